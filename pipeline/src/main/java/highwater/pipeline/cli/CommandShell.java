@@ -1,0 +1,71 @@
+package highwater.pipeline.cli;
+
+import highwater.pipeline.BadInputException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Runs a command line and turns what went wrong into one line and an exit code: 2 for bad input or
+ * usage, 3 for what could not run. Stack traces are shown with {@code --verbose} only.
+ */
+public final class CommandShell {
+  /** The exit code of a command that had good input and still could not run. */
+  public static final int EXIT_COULD_NOT_RUN = 3;
+
+  private CommandShell() {}
+
+  /**
+   * Prepares a root command.
+   *
+   * @param root a picocli command; its subcommands are its own or added to the result
+   * @return the command line, ready to {@link CommandLine#execute execute}
+   */
+  public static CommandLine of(Object root) {
+    CommandLine line = new CommandLine(root);
+    line.setParameterExceptionHandler(CommandShell::usageError);
+    line.setExecutionExceptionHandler(CommandShell::executionError);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static int usageError(CommandLine.ParameterException error, String[] args) {
+    CommandLine line = error.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.printf("highwater: %s%n", oneLine(error));
+    CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+    err.printf("Try '%s --help'.%n", line.getCommandSpec().qualifiedName());
+    return BadInputException.EXIT_CODE;
+  }
+
+  private static int executionError(Exception error, CommandLine line, ParseResult parsed) {
+    line.getErr().printf("highwater: %s%n", oneLine(error));
+    if (verbose(line)) {
+      error.printStackTrace(line.getErr());
+    }
+    line.getErr().flush();
+    return error instanceof BadInputException ? BadInputException.EXIT_CODE : EXIT_COULD_NOT_RUN;
+  }
+
+  private static boolean verbose(CommandLine line) {
+    CommandLine.Model.OptionSpec option = line.getCommandSpec().findOption("--verbose");
+    return option != null && Boolean.TRUE.equals(option.getValue());
+  }
+
+  private static String oneLine(Throwable error) {
+    String message = error.getMessage();
+    if (message == null || message.isBlank()) {
+      message = error.getClass().getName();
+    }
+    String flat = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    boolean speaksForItself =
+        error instanceof BadInputException || error instanceof CommandLine.PicocliException;
+    return speaksForItself || verboseHintNeedless(error)
+        ? flat
+        : flat + " (" + error.getClass().getSimpleName() + "; --verbose shows where)";
+  }
+
+  private static boolean verboseHintNeedless(Throwable error) {
+    return error.getClass().getName().startsWith("highwater.");
+  }
+}

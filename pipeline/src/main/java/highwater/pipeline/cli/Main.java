@@ -1,0 +1,38 @@
+package highwater.pipeline.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The pipeline's command line: what the jar runs, by itself or under {@code spark-submit}. */
+@Command(
+    name = "highwater",
+    mixinStandardHelpOptions = true,
+    version = "highwater 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "San Francisco police calls through Kafka and Spark Structured Streaming.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:good",
+      "1:a result is wrong or a regression was found",
+      "2:bad input or usage",
+      "3:could not run",
+      "4:inconclusive"
+    })
+public final class Main {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces and Spark's own log.")
+  private boolean verbose;
+
+  /** Runs one command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(CommandShell.of(new Main()).execute(args));
+  }
+
+  /** Whether stack traces were asked for. */
+  public boolean verbose() {
+    return verbose;
+  }
+}
