@@ -124,7 +124,7 @@ public final class TailCommand implements Callable<Integer> {
     long shownRows = rowsBefore;
     long shownAt = System.nanoTime();
     try (StopSignal stop =
-        new StopSignal(
+        StopSignal.calling(
             () -> {
               stopped.set(true);
               tail.wakeup();
