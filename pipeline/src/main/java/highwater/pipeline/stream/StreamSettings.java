@@ -1,0 +1,250 @@
+package highwater.pipeline.stream;
+
+import static highwater.pipeline.stream.KnownSettings.MAX_RATE_PER_PARTITION;
+
+import highwater.pipeline.BadInputException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.streaming.Trigger;
+
+/**
+ * Every knob of the stream, spelled as Spark and Kafka spell it. Immutable.
+ *
+ * <p>A name that nothing would read is refused, naming the nearest real one; a value is checked
+ * when it is set, combinations by {@link #checked()}. What is not set has Spark's own default.
+ */
+public final class StreamSettings {
+  private static final KnownSettings KNOWN = new KnownSettings(SettingValues.QUERY_NAMES);
+
+  private final Map<SettingGroup, SortedMap<String, String>> values;
+
+  private StreamSettings(Map<SettingGroup, SortedMap<String, String>> values) {
+    this.values = values;
+  }
+
+  /** Settings in which only what every query needs is set: hourly tumbling windows, update mode. */
+  public static StreamSettings minimal() {
+    return new StreamSettings(new EnumMap<>(SettingGroup.class));
+  }
+
+  /**
+   * Reads a settings file.
+   *
+   * @param nameOrFile a file that ships ({@code course}, {@code default}) or the path of a YAML
+   *     file
+   * @throws BadInputException where there is none or it holds what nothing reads
+   */
+  public static StreamSettings load(String nameOrFile) {
+    return SettingsFile.read(nameOrFile).checked();
+  }
+
+  /**
+   * These settings with one more, or with another value for it.
+   *
+   * @param name as Spark or Kafka spells it: {@code maxOffsetsPerTrigger}, {@code processingTime},
+   *     {@code spark.sql.shuffle.partitions}, {@code kafka.fetch.max.wait.ms}
+   * @param value as Spark or Kafka spells it
+   */
+  public StreamSettings with(String name, String value) {
+    return with(name, value, Optional.empty(), name + "=" + value);
+  }
+
+  /** As {@link #with(String, String)}, from {@code name=value}. */
+  public StreamSettings with(String assignment) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      throw new BadInputException("'%s': write name=value".formatted(assignment));
+    }
+    return with(assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
+  }
+
+  StreamSettings with(String name, String value, Optional<SettingGroup> section, String where) {
+    String canonical = KNOWN.canonical(name);
+    Set<SettingGroup> groups = KNOWN.route(canonical, section, where);
+    SettingValues.check(canonical, value, where);
+    Map<SettingGroup, SortedMap<String, String>> changed = new EnumMap<>(SettingGroup.class);
+    values.forEach((group, map) -> changed.put(group, new TreeMap<>(map)));
+    groups.forEach(
+        group -> changed.computeIfAbsent(group, g -> new TreeMap<>()).put(canonical, value));
+    return new StreamSettings(changed);
+  }
+
+  /**
+   * These settings, with their combinations checked.
+   *
+   * @throws BadInputException where Spark would refuse the query
+   */
+  public StreamSettings checked() {
+    if (sorted() && outputMode() != OutputKind.COMPLETE) {
+      throw new BadInputException(
+          "sorted=true needs outputMode=complete: Spark sorts a stream only where every batch holds all groups");
+    }
+    if (outputMode() == OutputKind.APPEND && counts().contains(Counts.BY_DISPOSITION)) {
+      throw new BadInputException(
+          "outputMode=append fits counts=by-window alone: by-disposition has no window that could close, so no count would ever come out");
+    }
+    if (slideDuration().compareTo(windowDuration()) > 0) {
+      throw new BadInputException(
+          "slideDuration=%s is longer than windowDuration=%s: calls in between would be counted nowhere"
+              .formatted(slideDuration(), windowDuration()));
+    }
+    OptionalLong min = sourceLong("minOffsetsPerTrigger");
+    OptionalLong max = maxOffsetsPerTrigger();
+    if (min.isPresent() && max.isPresent() && min.getAsLong() > max.getAsLong()) {
+      throw new BadInputException(
+          "minOffsetsPerTrigger=%d is above maxOffsetsPerTrigger=%d: Spark would refuse them"
+              .formatted(min.getAsLong(), max.getAsLong()));
+    }
+    return this;
+  }
+
+  /** What is legal and does not do what one may think, a line each. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (group(SettingGroup.SOURCE).containsKey(MAX_RATE_PER_PARTITION)) {
+      warnings.add(
+          "maxRatePerPartition has no effect here: it is a setting of DStreams"
+              + " (spark.streaming.kafka.maxRatePerPartition); Structured Streaming's Kafka source"
+              + " never reads it. Use maxOffsetsPerTrigger.");
+    }
+    if (outputMode() == OutputKind.COMPLETE) {
+      warnings.add(
+          "outputMode=complete ignores watermarkDelay: no window is ever closed and the state only"
+              + " grows.");
+    }
+    return Collections.unmodifiableList(warnings);
+  }
+
+  /** The value of a setting as it was given. */
+  public Optional<String> get(String name) {
+    String canonical = KNOWN.canonical(name);
+    return values.values().stream()
+        .filter(map -> map.containsKey(canonical))
+        .map(map -> map.get(canonical))
+        .findFirst();
+  }
+
+  /** All that is set, by name; a sink's value that differs from the source's has its own entry. */
+  public SortedMap<String, String> asMap() {
+    SortedMap<String, String> all = new TreeMap<>();
+    group(SettingGroup.SINK).forEach((name, value) -> all.put(name, value));
+    values.forEach(
+        (group, map) -> {
+          if (group != SettingGroup.SINK) {
+            map.forEach(
+                (name, value) -> {
+                  String sinks = all.put(name, value);
+                  if (sinks != null && !sinks.equals(value)) {
+                    all.put("sink:" + name, sinks);
+                  }
+                });
+          }
+        });
+    return all;
+  }
+
+  /** Which counts run; at least one. */
+  public Set<Counts> counts() {
+    EnumSet<Counts> counts = EnumSet.noneOf(Counts.class);
+    Arrays.stream(query("counts", "by-window,by-disposition").split(",", -1))
+        .forEach(label -> counts.add(Counts.of(label, "counts")));
+    return counts;
+  }
+
+  /** Spark's output mode; {@code update} where nothing is said. */
+  public OutputKind outputMode() {
+    return SettingValues.oneOf(OutputKind.class, "outputMode", query("outputMode", "update"));
+  }
+
+  /** Where the counts go; {@code kafka} where nothing is said. */
+  public SinkKind sink() {
+    return SettingValues.oneOf(SinkKind.class, "sink", query("sink", "kafka"));
+  }
+
+  /** Whether a batch's rows are sorted, newest window and highest count first. */
+  public boolean sorted() {
+    return Boolean.parseBoolean(query("sorted", "false"));
+  }
+
+  /** Length of the event-time windows. */
+  public Duration windowDuration() {
+    return SettingValues.duration("windowDuration", query("windowDuration", "60 minutes"));
+  }
+
+  /** From one window's start to the next; the window's length for tumbling windows. */
+  public Duration slideDuration() {
+    return group(SettingGroup.QUERY).containsKey("slideDuration")
+        ? SettingValues.duration("slideDuration", query("slideDuration", ""))
+        : windowDuration();
+  }
+
+  /** How far the watermark stays behind the latest event time. */
+  public Duration watermarkDelay() {
+    return SettingValues.duration("watermarkDelay", query("watermarkDelay", "1 day"));
+  }
+
+  /** Spark's trigger; as fast as it goes where nothing is said. */
+  public Trigger trigger() {
+    if (Boolean.parseBoolean(query("availableNow", "false"))) {
+      return Trigger.AvailableNow();
+    }
+    return Trigger.ProcessingTime(processingTime().toMillis());
+  }
+
+  /** From one trigger to the next; zero for as fast as it goes. */
+  public Duration processingTime() {
+    return SettingValues.duration("processingTime", query("processingTime", "0 seconds"));
+  }
+
+  /** The cap on a batch's offsets, where there is one. */
+  public OptionalLong maxOffsetsPerTrigger() {
+    return sourceLong("maxOffsetsPerTrigger");
+  }
+
+  /** Options of the Kafka source, {@code maxRatePerPartition} included: Spark shall ignore it. */
+  public Map<String, String> sourceOptions() {
+    return group(SettingGroup.SOURCE);
+  }
+
+  /** Options of the Kafka sink. */
+  public Map<String, String> sinkOptions() {
+    return group(SettingGroup.SINK);
+  }
+
+  /** Spark's configuration. */
+  public Map<String, String> sparkConf() {
+    return group(SettingGroup.SPARK);
+  }
+
+  /** All settings as {@code name=value}, one a line. */
+  @Override
+  public String toString() {
+    List<String> lines = new ArrayList<>();
+    asMap().forEach((name, value) -> lines.add(name + "=" + value));
+    return String.join("\n", lines);
+  }
+
+  private OptionalLong sourceLong(String name) {
+    String value = group(SettingGroup.SOURCE).get(name);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+  }
+
+  private String query(String name, String otherwise) {
+    return group(SettingGroup.QUERY).getOrDefault(name, otherwise);
+  }
+
+  private SortedMap<String, String> group(SettingGroup group) {
+    return Collections.unmodifiableSortedMap(values.getOrDefault(group, new TreeMap<>()));
+  }
+}
