@@ -116,19 +116,19 @@ class BrokenRecordsTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", ""})
   void aMissingQuoteOrBraceInAnArrayCostsAtMostTheNextRecord(String lineEnd) {
+    String tenth = TestCalls.json(TestCalls.atMinute(10, 10));
     for (String victim :
         List.of(
-            SECOND.replace("\"HAN\"", "\"HAN"),
-            SECOND.replace("\"HAN\"", "HAN\""),
-            SECOND.replace("}", ""),
-            SECOND.replace("\"}", "}"),
-            SECOND.substring(1),
-            SECOND.replace("\"HAN\"", "[\"HAN\""),
-            SECOND.replace("\"HAN\"", "\"HAN\"]"),
-            SECOND.replace("\"HAN\"", "\"HAN\"}"),
-            SECOND.replace("\"HAN\"", "{\"HAN\""),
-            SECOND.replace("\"HAN\"", "\"HAN\\\""),
-            SECOND.replace("\"HAN\"", "{[{\"a\":1},{\"b\":2}]"))) {
+            tenth.replace("\"HAN\"", "\"HAN"),
+            tenth.replace("\"HAN\"", "HAN\""),
+            tenth.replace("}", ""),
+            tenth.replace("\"}", "}"),
+            tenth.substring(1),
+            tenth.replace("\"HAN\"", "[\"HAN\""),
+            tenth.replace("\"HAN\"", "\"HAN\"]"),
+            tenth.replace("\"HAN\"", "{\"HAN\""),
+            tenth.replace("\"HAN\"", "\"HAN\\\""),
+            tenth.replace("\"HAN\"", "{[{\"a\":1},{\"b\":2}]"))) {
       broken.clear();
       List<String> records = many(20);
       records.set(10, victim);
@@ -217,11 +217,39 @@ class BrokenRecordsTest {
                 + " without strict mode");
   }
 
+  @Test
+  void aBraceTooManyLeavesAShortCallAndIsReportedBehindIt() {
+    List<String> records = many(20);
+    String whole = records.get(10);
+    records.set(10, whole.replace("\"HAN\"", "\"HAN\"}"));
+
+    List<String> ids = readIds(TestCalls.write(folder, "[" + String.join(",", records) + "]"));
+
+    assertThat(ids).containsExactlyElementsOf(idsExcept(20));
+    assertThat(broken.get(0).number()).isEqualTo(12);
+    assertThat(broken.get(0).reason()).startsWith("is not a JSON object: \"address\"");
+  }
+
+  /** Longer than what is held of a text at once, so that recovery crosses that border too. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", ",\n"})
+  void recoversAllThroughALongArray(String separator) {
+    List<String> records = many(5_000);
+    for (int at = 50; at < records.size(); at += 100) {
+      records.set(at, records.get(at).replace("\"HAN\"", "\"HAN"));
+    }
+    Path file = TestCalls.write(folder, "[" + String.join(separator, records) + "]");
+
+    assertThat(readIds(file)).hasSize(4_950).doesNotContain("50", "150", "4950");
+    assertThat(broken)
+        .extracting(BrokenRecord::number)
+        .containsExactlyElementsOf(IntStream.range(0, 50).mapToObj(i -> 51L + 100L * i).toList());
+  }
+
   /** One byte of a sound array is lost, changed or added, anywhere between its first and last. */
   @Test
-  void anySingleWrongByteCostsAtMostTwoRecordsOrIsRefused() {
+  void anySingleWrongByteCostsAtMostTwoRecords() {
     Random random = new Random(7);
-    int refused = 0;
     for (int round = 0; round < 3_000; round++) {
       String separator = random.nextBoolean() ? "," : ",\n";
       String text = "[" + String.join(separator, many(12)) + "]";
@@ -230,17 +258,12 @@ class BrokenRecordsTest {
       String rest = text.substring(at + random.nextInt(2));
       String mutated =
           text.substring(0, at) + (random.nextInt(3) == 0 ? "" : String.valueOf(wrong)) + rest;
-      try {
-        Set<String> lost = new HashSet<>(idsExcept(12));
-        readIds(TestCalls.write(folder, mutated)).forEach(lost::remove);
-        assertThat(lost).as("at %d of %s", at, mutated).hasSizeLessThanOrEqualTo(2);
-      } catch (BadInputException e) {
-        refused++;
-        assertThat(e).hasMessageMatching(".*(text after the end of the array|not closed).*");
-      }
+
+      Set<String> lost = new HashSet<>(idsExcept(12));
+      readIds(TestCalls.write(folder, mutated)).forEach(lost::remove);
+
+      assertThat(lost).as("at %d of %s", at, mutated).hasSizeLessThanOrEqualTo(2);
     }
-    // A closing bracket between two records ends the array: nobody can tell that it is not meant.
-    assertThat(refused).isLessThan(30);
   }
 
   private List<String> readIds(Path file) {
@@ -254,7 +277,7 @@ class BrokenRecordsTest {
   private static List<String> many(int count) {
     return new ArrayList<>(
         IntStream.range(0, count)
-            .mapToObj(id -> TestCalls.json(TestCalls.atMinute(id, id)))
+            .mapToObj(id -> TestCalls.json(TestCalls.atMinute(id, id % 1440)))
             .toList());
   }
 
