@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,8 +95,8 @@ class CallFileMemoryTest {
             .redirectOutput(output.toFile())
             .start();
     try {
-      int exit = process.waitFor();
-      assertThat(exit).as(Files.readString(output)).isZero();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the JVM ends").isTrue();
+      assertThat(process.exitValue()).as(Files.readString(output)).isZero();
     } finally {
       process.destroyForcibly();
     }
