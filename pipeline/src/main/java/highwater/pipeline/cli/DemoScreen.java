@@ -10,7 +10,6 @@ import highwater.pipeline.stream.SinkKind;
 import highwater.pipeline.stream.StreamSettings;
 import highwater.pipeline.stream.StreamTopics;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.IsolationLevel;
@@ -96,12 +95,7 @@ final class DemoScreen implements AutoCloseable {
   }
 
   private void look() {
-    tail.ifPresent(
-        counts -> {
-          while (counts.poll(Duration.ofMillis(20), top::add) > 0) {
-            // Until nothing new lies there.
-          }
-        });
+    tail.ifPresent(counts -> counts.readOn(top::add));
   }
 
   private void table() {
