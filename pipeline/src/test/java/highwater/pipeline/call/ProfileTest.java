@@ -2,7 +2,6 @@ package highwater.pipeline.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
@@ -25,14 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /** That the profile tells the truth of the real file. */
 class ProfileTest {
-  private static final String NAME = "police-department-calls-for-service.json";
-
   @Test
   void countsAreThoseOfTheRealCalls() throws IOException {
     ProfileTables profile = new ProfileTables();
     List<SeenCall> calls = new ArrayList<>();
     Map<List<String>, Long> places = new HashMap<>();
-    try (MappingIterator<JsonNode> records = records(realFile())) {
+    try (MappingIterator<JsonNode> records = records(RealCalls.require())) {
       while (records.hasNext()) {
         JsonNode call = records.next();
         calls.add(SeenCall.of(call, call.toString().getBytes(UTF_8).length));
@@ -71,20 +67,6 @@ class ProfileTest {
               }
             });
     return places;
-  }
-
-  private static Path realFile() {
-    Stream<Path> named =
-        Stream.of(System.getProperty("highwater.calls"), System.getenv("HIGHWATER_CALLS"))
-            .flatMap(Stream::ofNullable)
-            .map(Path::of);
-    Stream<Path> usual =
-        Stream.of("../data", "../../shared/data")
-            .flatMap(folder -> Stream.of(Path.of(folder, NAME), Path.of(folder, NAME + ".gz")));
-    Optional<Path> file = Stream.concat(named, usual).filter(Files::isRegularFile).findFirst();
-    assumeTrue(
-        file.isPresent(), "the real calls are not here: data/README.md says how to get them");
-    return file.orElseThrow();
   }
 
   private static MappingIterator<JsonNode> records(Path file) throws IOException {
