@@ -36,7 +36,7 @@ final class BrokerProbe {
     int millis = Math.toIntExact(patience.toMillis());
     Admin admin = Admin.create(config);
     try {
-      DescribeClusterResult cluster = 
+      DescribeClusterResult cluster =
           admin.describeCluster(new DescribeClusterOptions().timeoutMs(millis));
       int nodes = cluster.nodes().get(millis, TimeUnit.MILLISECONDS).size();
       return new Answer(cluster.clusterId().get(millis, TimeUnit.MILLISECONDS), nodes);

@@ -65,17 +65,15 @@ class ContainerBrokerTest extends KafkaBrokerContract {
   }
 
   @Test
-  void givesTheBrokerTheHeapItSays() throws Exception {
-    try (ContainerBroker broker = open()) {
-      assertThat(broker.description()).endsWith("heap 512m");
-      assertThat(
-              DockerClientFactory.lazyClient()
-                  .inspectContainerCmd(broker.containerId())
-                  .exec()
-                  .getConfig()
-                  .getEnv())
-          .contains("KAFKA_HEAP_OPTS=-Xms512m -Xmx512m");
-    }
+  void givesTheBrokerTheHeapItSays() {
+    assertThat(shared().description()).endsWith("heap 512m");
+    assertThat(
+            DockerClientFactory.lazyClient()
+                .inspectContainerCmd(((ContainerBroker) shared()).containerId())
+                .exec()
+                .getConfig()
+                .getEnv())
+        .contains("KAFKA_HEAP_OPTS=-Xms512m -Xmx512m");
   }
 
   @Test

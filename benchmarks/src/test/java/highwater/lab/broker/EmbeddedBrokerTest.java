@@ -36,10 +36,8 @@ class EmbeddedBrokerTest extends KafkaBrokerContract {
 
   @Test
   void namesTheKafkaThatRuns() {
-    try (EmbeddedBroker broker = open()) {
-      assertThat(broker.description())
-          .isEqualTo("Apache Kafka 4.3.1, one KRaft node in its own JVM, heap 256m");
-    }
+    assertThat(shared().description())
+        .isEqualTo("Apache Kafka 4.3.1, one KRaft node in its own JVM, heap 256m");
   }
 
   @Test
@@ -58,17 +56,15 @@ class EmbeddedBrokerTest extends KafkaBrokerContract {
 
   @Test
   void listensOnLoopbackAlone() throws IOException {
-    try (EmbeddedBroker broker = open()) {
-      List<InetAddress> others =
-          NetworkInterface.networkInterfaces()
-              .flatMap(NetworkInterface::inetAddresses)
-              .filter(address -> !address.isLoopbackAddress())
-              .toList();
-      for (InetAddress other : others) {
-        assertClosed(other, port(broker));
-      }
-      assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .toList();
+    for (InetAddress other : others) {
+      assertClosed(other, port(shared()));
     }
+    assertThat(shared().bootstrapServers()).startsWith("127.0.0.1:");
   }
 
   @Test

@@ -79,17 +79,15 @@ class ExternalBrokerTest extends KafkaBrokerContract {
 
   @Test
   void handsThePropertiesToClientsAndShowsTheirNamesAlone() {
-    try (ExternalBroker broker = open()) {
-      assertThat(broker.clientProperties())
-          .containsEntry("security.protocol", "PLAINTEXT")
-          .hasEntrySatisfying(
-              "sasl.jaas.config",
-              jaas -> assertThat(jaas).endsWith("username=\"lab\" password=\"" + SENTINEL + "\";"));
-      assertThat(broker.description())
-          .isEqualTo(
-              "external cluster, brokers: 1, reached with sasl.jaas.config,"
-                  + " security.protocol=PLAINTEXT");
-    }
+    assertThat(shared().clientProperties())
+        .containsEntry("security.protocol", "PLAINTEXT")
+        .hasEntrySatisfying(
+            "sasl.jaas.config",
+            jaas -> assertThat(jaas).endsWith("username=\"lab\" password=\"" + SENTINEL + "\";"));
+    assertThat(shared().description())
+        .isEqualTo(
+            "external cluster, brokers: 1, reached with sasl.jaas.config,"
+                + " security.protocol=PLAINTEXT");
   }
 
   @Test
@@ -123,11 +121,10 @@ class ExternalBrokerTest extends KafkaBrokerContract {
       })
   void showsNoSecretWhenItCannotBeOpened(String properties) throws IOException {
     Path file = file(properties);
-    try (LogCapture log = LogCapture.atLevel(Level.INFO);
-        EmbeddedBroker running = EmbeddedBroker.start("256m")) {
+    String servers = shared().bootstrapServers();
+    try (LogCapture log = LogCapture.atLevel(Level.INFO)) {
       Throwable thrown =
-          catchThrowable(
-              () -> ExternalBroker.open(running.bootstrapServers(), Optional.of(file), SHORT));
+          catchThrowable(() -> ExternalBroker.open(servers, Optional.of(file), SHORT));
 
       assertThat(thrown).isInstanceOfAny(BadInputException.class, CannotRunException.class);
       assertThat(thrown.getMessage()).hasLineCount(1);

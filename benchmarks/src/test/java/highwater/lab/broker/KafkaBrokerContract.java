@@ -39,6 +39,11 @@ abstract class KafkaBrokerContract {
 
   private KafkaBroker broker;
 
+  /** The one that all tests of a class share. */
+  KafkaBroker shared() {
+    return broker;
+  }
+
   /** A new broker that shares nothing with any other. */
   abstract KafkaBroker open();
 
