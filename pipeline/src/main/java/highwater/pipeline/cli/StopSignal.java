@@ -2,6 +2,7 @@ package highwater.pipeline.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Ends something cleanly when the JVM is told to end, by Ctrl-C or {@code kill}: the JVM waits
@@ -12,25 +13,34 @@ final class StopSignal implements AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean given;
 
   /**
    * @param stop asks for the end and returns at once; called in another thread
+   * @param state how far it is, in one line: said if the end does not come in time
    */
-  StopSignal(Runnable stop) {
+  StopSignal(Runnable stop, Supplier<String> state) {
     hook =
         new Thread(
             () -> {
+              given = true;
               stop.run();
-              awaitEnd();
+              awaitEnd(state);
             },
             "stop-signal");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void awaitEnd() {
+  /** Whether the JVM is ending: what is not printed before this is closed may never be. */
+  boolean given() {
+    return given;
+  }
+
+  private void awaitEnd(Supplier<String> state) {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.printf("highwater: no clean end within %d s, leaving.%n", PATIENCE_SECONDS);
+        System.err.printf(
+            "highwater: no clean end within %d s, leaving: %s%n", PATIENCE_SECONDS, state.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -128,7 +128,8 @@ public final class TailCommand implements Callable<Integer> {
             () -> {
               stopped.set(true);
               tail.wakeup();
-            })) {
+            },
+            () -> "reading topic '" + topic + "'")) {
       // Nobody reads any more, as in tail --follow | head: that is an end too.
       while (!stopped.get() && !out.checkError()) {
         rows += tail.poll(POLL, this::print);
