@@ -36,7 +36,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
-      defaultValue = "counts",
+      defaultValue = "crime-counts-by-window",
       description = "The topic to look into (default: ${DEFAULT-VALUE}).")
   private String topic;
 
@@ -124,12 +124,11 @@ public final class TailCommand implements Callable<Integer> {
     long shownRows = rowsBefore;
     long shownAt = System.nanoTime();
     try (StopSignal stop =
-        new StopSignal(
+        StopSignal.calling(
             () -> {
               stopped.set(true);
               tail.wakeup();
-            },
-            () -> "reading topic '" + topic + "'")) {
+            })) {
       // Nobody reads any more, as in tail --follow | head: that is an end too.
       while (!stopped.get() && !out.checkError()) {
         rows += tail.poll(POLL, this::print);
