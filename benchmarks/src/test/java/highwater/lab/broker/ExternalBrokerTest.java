@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import highwater.lab.CannotRunException;
 import highwater.pipeline.BadInputException;
+import highwater.pipeline.kafka.ClientProperties;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

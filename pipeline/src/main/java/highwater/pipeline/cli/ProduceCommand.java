@@ -6,9 +6,11 @@ import highwater.pipeline.kafka.CallProducer;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.kafka.Load;
 import highwater.pipeline.kafka.Partitioning;
+import highwater.pipeline.kafka.ProduceFailedException;
 import highwater.pipeline.kafka.ProduceResult;
 import highwater.pipeline.kafka.Topics;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +33,6 @@ public final class ProduceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
-
   @Mixin private CallInputOptions input;
 
   @Option(
@@ -78,11 +79,10 @@ public final class ProduceCommand implements Callable<Integer> {
         topics.createIfAbsent(
             topic, partitions == null ? DEFAULT_PARTITIONS : partitions, Map.of());
         try (CallProducer producer = CallProducer.open(address, topic, partitioning)) {
-          send(producer, feed, new Load(asked.rowsPerSecond(), source.rows()));
+          return send(producer, feed, new Load(asked.rowsPerSecond(), source.rows()));
         }
       }
     }
-    return 0;
   }
 
   private void refuseOtherPartitions(Topics topics) {
@@ -97,24 +97,42 @@ public final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  // Of the stop signal and the progress only their ends are wanted.
-  @SuppressWarnings("try")
-  private void send(CallProducer producer, CallFeed feed, Load load) {
+  private int send(CallProducer producer, CallFeed feed, Load load) {
     PrintWriter err = spec.commandLine().getErr();
-    ProgressLine line = new ProgressLine(err, ProgressLine.onTerminal());
-    LoadText text = new LoadText(load);
     // Closed last, so that the JVM does not end before the result is printed.
-    try (StopSignal stop = StopSignal.calling(producer::stop)) {
-      ProduceResult result;
-      try (EverySecond progress =
-          new EverySecond(() -> line.show(text.progress(producer.progress())))) {
-        result = producer.send(feed, load);
-      } finally {
-        line.end();
+    try (StopSignal stop =
+        StopSignal.calling(producer::stop, () -> LoadText.counts(producer.progress()))) {
+      try {
+        ProduceResult result = sendShowingProgress(producer, feed, load);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LoadText.result(result, topic, producer.partitions()));
+        out.flush();
+        return 0;
+      } catch (ProduceFailedException e) {
+        if (!stop.given()) {
+          throw e;
+        }
+        err.printf("highwater: %s%n", e.getMessage());
+        err.flush();
+        return CommandShell.EXIT_COULD_NOT_RUN;
+      } catch (BadInputException | UncheckedIOException e) {
+        // The feed failed in the middle.
+        err.printf("highwater: %s%n", LoadText.counts(producer.progress()));
+        throw e;
       }
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(LoadText.result(result, topic, producer.partitions()));
-      out.flush();
+    }
+  }
+
+  // Of the progress only its end is wanted.
+  @SuppressWarnings("try")
+  private ProduceResult sendShowingProgress(CallProducer producer, CallFeed feed, Load load) {
+    ProgressLine line = new ProgressLine(spec.commandLine().getErr(), ProgressLine.onTerminal());
+    LoadText text = new LoadText(load);
+    try (EverySecond progress =
+        new EverySecond(() -> line.show(text.progress(producer.progress())))) {
+      return producer.send(feed, load);
+    } finally {
+      line.end();
     }
   }
 }

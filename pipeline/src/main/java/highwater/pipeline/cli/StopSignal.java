@@ -2,6 +2,7 @@ package highwater.pipeline.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
@@ -16,13 +17,15 @@ final class StopSignal implements AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Runnable removal;
+  private volatile boolean given;
 
   /** Registers {@code hook} and keeps how to take it back. */
-  private StopSignal(Runnable stop, boolean beforeSpark) {
+  private StopSignal(Runnable stop, Supplier<String> state, boolean beforeSpark) {
     Runnable hook =
         () -> {
+          given = true;
           stop.run();
-          awaitEnd();
+          awaitEnd(state);
         };
     if (beforeSpark) {
       ShutdownHookManager hooks = ShutdownHookManager.get();
@@ -41,18 +44,34 @@ final class StopSignal implements AutoCloseable {
    * @param stop asks for the end and returns at once; called in another thread
    */
   static StopSignal calling(Runnable stop) {
-    return new StopSignal(stop, false);
+    return calling(stop, () -> "stopped in the middle");
+  }
+
+  /**
+   * For a command without Spark.
+   *
+   * @param stop asks for the end and returns at once; called in another thread
+   * @param state how far it is, in one line: said if the end does not come in time
+   */
+  static StopSignal calling(Runnable stop, Supplier<String> state) {
+    return new StopSignal(stop, state, false);
   }
 
   /** For a command that runs Spark in this JVM, which would be stopped at the same time. */
   static StopSignal callingBeforeSparkStops(Runnable stop) {
-    return new StopSignal(stop, true);
+    return new StopSignal(stop, () -> "stopped in the middle", true);
   }
 
-  private void awaitEnd() {
+  /** Whether the JVM is ending: what is not printed before this is closed may never be. */
+  boolean given() {
+    return given;
+  }
+
+  private void awaitEnd(Supplier<String> state) {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.printf("highwater: no clean end within %d s, leaving.%n", PATIENCE_SECONDS);
+        System.err.printf(
+            "highwater: no clean end within %d s, leaving: %s%n", PATIENCE_SECONDS, state.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
