@@ -36,7 +36,8 @@ final class LocatedYaml {
     try {
       JsonNode root = YAML.readTree(text);
       if (!root.isObject()) {
-        throw new BadInputException(source + ", line 1: a plan is names and values; see quick.yaml");
+        throw new BadInputException(
+            source + ", line 1: a plan is names and values; see quick.yaml");
       }
       return new LocatedYaml(source, root, lines(text));
     } catch (JsonProcessingException e) {

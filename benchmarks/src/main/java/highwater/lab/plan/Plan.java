@@ -27,7 +27,7 @@ public record Plan(
     String name,
     List<Trial> trials,
     List<Axis> axes,
-    Load load,
+    Backlog load,
     int forks,
     long orderSeed,
     String forkHeap,
@@ -43,8 +43,8 @@ public record Plan(
 
   /**
    * All forks in the order in which they run: rounds that hold each trial once, each round shuffled
-   * anew. A slow drift of the machine then meets all trials alike, and a run that is ended early has
-   * about as many forks of each. The same seed gives the same order on every machine.
+   * anew. A slow drift of the machine then meets all trials alike, and a run that is ended early
+   * has about as many forks of each. The same seed gives the same order on every machine.
    */
   public List<PlannedFork> order() {
     // java.util.Random and Collections.shuffle are specified to the bit; later generators are not.

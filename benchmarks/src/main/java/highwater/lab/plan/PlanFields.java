@@ -108,7 +108,8 @@ final class PlanFields {
     String wanted = least == Long.MIN_VALUE ? "a whole number" : "a whole number from " + least;
     return yaml.error(
         pointer,
-        "%s is '%s'; write %s".formatted(pointer.substring(1), node.asText(node.toString()), wanted));
+        "%s is '%s'; write %s"
+            .formatted(pointer.substring(1), node.asText(node.toString()), wanted));
   }
 
   /** A name as a part of a JSON pointer (RFC 6901). */

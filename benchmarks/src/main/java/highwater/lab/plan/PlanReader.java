@@ -35,7 +35,7 @@ final class PlanReader {
    */
   Plan read(String defaultName, String text) {
     fields.checkNames();
-    Load load = load();
+    Backlog load = load();
     Map<String, String> fixed = fixedSettings();
     List<Axis> axes = axes(fixed);
     return new Plan(
@@ -60,7 +60,7 @@ final class PlanReader {
     return value;
   }
 
-  private Load load() {
+  private Backlog load() {
     if (yaml.root().at("/load/rows").isMissingNode()) {
       throw yaml.error("/load", "load needs rows: how many rows a trial reads at the most");
     }
@@ -68,12 +68,12 @@ final class PlanReader {
         yaml.root().at("/load/batches").isMissingNode()
             ? OptionalInt.empty()
             : OptionalInt.of(fields.integer("/load/batches", 0, 2));
-    return new Load(
+    return new Backlog(
         fields.number("/load/rows", 0, 1),
         batches,
         fields.integer("/load/topicPartitions", 2, 1),
         fields.number("/load/seed", 1, Long.MIN_VALUE),
-        fields.text("/load/input", Load.GENERATOR));
+        fields.text("/load/input", Backlog.GENERATOR));
   }
 
   private Map<String, String> fixedSettings() {
@@ -85,7 +85,8 @@ final class PlanReader {
             entry -> {
               String pointer = "/set/" + PlanFields.escape(entry.getKey());
               String value = fields.scalar(pointer, entry.getValue());
-              located(pointer, () -> Changes.apply(StreamSettings.minimal(), entry.getKey(), value));
+              located(
+                  pointer, () -> Changes.apply(StreamSettings.minimal(), entry.getKey(), value));
               fixed.put(entry.getKey(), value);
             });
     return fixed;
@@ -103,7 +104,8 @@ final class PlanReader {
   private Axis axis(String name, JsonNode values, Map<String, String> fixed) {
     String pointer = "/axes/" + PlanFields.escape(name);
     if (!values.isArray() || values.isEmpty()) {
-      throw yaml.error(pointer, "axis %s needs a list of values, such as [200, 400]".formatted(name));
+      throw yaml.error(
+          pointer, "axis %s needs a list of values, such as [200, 400]".formatted(name));
     }
     if (fixed.containsKey(name) || (name.equals(Axis.SETTINGS) && yaml.root().has("settings"))) {
       throw yaml.error(pointer, "%s is an axis and is fixed too; keep one of them".formatted(name));
@@ -130,7 +132,8 @@ final class PlanReader {
           throw yaml.error(pointer, "topicPartitions=%s is not a number from 1".formatted(value));
         }
       }
-      default -> located(pointer, () -> Changes.apply(StreamSettings.minimal(), axis.name(), value));
+      default ->
+          located(pointer, () -> Changes.apply(StreamSettings.minimal(), axis.name(), value));
     }
   }
 
@@ -146,7 +149,7 @@ final class PlanReader {
     }
   }
 
-  private List<Trial> trials(Load load, Map<String, String> fixed, List<Axis> axes) {
+  private List<Trial> trials(Backlog load, Map<String, String> fixed, List<Axis> axes) {
     String file = fields.text("/settings", "default");
     List<Trial> trials = new ArrayList<>();
     for (Map<String, String> point : Plan.points(axes)) {
@@ -156,7 +159,7 @@ final class PlanReader {
   }
 
   private Trial trial(
-      int number, Map<String, String> point, String file, Map<String, String> fixed, Load load) {
+      int number, Map<String, String> point, String file, Map<String, String> fixed, Backlog load) {
     String settingsFile = point.getOrDefault(Axis.SETTINGS, file);
     StreamSettings settings = settingsFile("/settings", settingsFile);
     Map<String, String> changes = new LinkedHashMap<>();
@@ -174,8 +177,7 @@ final class PlanReader {
     StreamSettings changed = located("/axes", () -> Changes.apply(settings, changes).checked());
     int partitions =
         Integer.parseInt(
-            point.getOrDefault(
-                Axis.TOPIC_PARTITIONS, Integer.toString(load.topicPartitions())));
+            point.getOrDefault(Axis.TOPIC_PARTITIONS, Integer.toString(load.topicPartitions())));
     long rows = load.rowsUnder(changed.maxOffsetsPerTrigger());
     return new Trial(number, point, settingsFile, changes, changed, partitions, rows);
   }

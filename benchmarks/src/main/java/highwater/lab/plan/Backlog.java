@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param seed of the generated calls
  * @param input {@link #GENERATOR} or the path of a file of calls
  */
-public record Load(long rows, OptionalInt batches, int topicPartitions, long seed, String input) {
+public record Backlog(
+    long rows, OptionalInt batches, int topicPartitions, long seed, String input) {
   /** The input that needs no file. */
   public static final String GENERATOR = "generator";
 
