@@ -1,0 +1,40 @@
+package highwater.pipeline.stream;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Spark sessions with the settings applied and what the counts rely on. */
+public final class SparkSessions {
+  /**
+   * The calls' times are local times without a zone, read as UTC so that no day has 23 hours and no
+   * machine's zone matters; and a time is parsed as the pattern says or not at all.
+   */
+  private static final Map<String, String> RELIED_ON =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.legacy.timeParserPolicy", "CORRECTED");
+
+  private SparkSessions() {}
+
+  /**
+   * Starts Spark in this JVM.
+   *
+   * @param master as Spark spells it, such as {@code local[2]}; {@code spark-submit}'s own wins
+   * @param appName shown in the UI
+   * @param settings whose {@code spark.*} entries apply
+   * @param more entries that win over the settings', such as folders and ports
+   */
+  public static SparkSession start(
+      String master, String appName, StreamSettings settings, Map<String, String> more) {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", master);
+    conf.setIfMissing("spark.app.name", appName);
+    Map<String, String> entries = new LinkedHashMap<>(settings.sparkConf());
+    entries.putAll(more);
+    entries.putAll(RELIED_ON);
+    entries.forEach(conf::set);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}
