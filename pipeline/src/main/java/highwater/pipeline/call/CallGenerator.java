@@ -1,0 +1,147 @@
+package highwater.pipeline.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import highwater.pipeline.BadInputException;
+import highwater.pipeline.call.CallEncoder.Fragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * Calls made from a seed, as many as wanted, with the fields, formats and statistics of the real
+ * ones ({@code data/profile.json}). The same seed gives the same bytes on every machine.
+ *
+ * <p>The calendar begins where the real extract does, 2018-10-02T09:11, at the real density of
+ * about 92 calls an hour, and goes on from there; the rates of the extract's 91 days come round
+ * again and again. Times are local without a zone, as in the real file, and skip the changes to and
+ * from daylight saving time.
+ *
+ * <p>As in the real calls: crime types with their long tail, dispositions and address types given
+ * the crime type, cities given the address type, calls by day, hour, weekday and minute, record
+ * lengths by address type. Not as in the real calls: crime types do not depend on the time, cities
+ * not on the address; addresses that were seen fewer than five times do not occur; no {@code
+ * crime_id} is given twice. From 2100 on, after some 65 million calls, a {@code crime_id} has ten
+ * digits and more, because nine would repeat.
+ */
+public final class CallGenerator implements CallFeed {
+  /** The most calls that one generator makes; with more, the calendar would leave the year 9999. */
+  public static final long MOST_CALLS = 6_000_000_000L;
+
+  private final CallEncoder encoder = new CallEncoder();
+  private final CallClock clock;
+  private final List<Type> types;
+  private final DiscreteSampler typeSampler;
+  private final List<Fragment> dispositions;
+  private final List<AddressType> addressTypes;
+  private long left;
+
+  private record Type(Fragment name, DiscreteSampler dispositions, DiscreteSampler addressTypes) {}
+
+  private record AddressType(List<Fragment> areas, DiscreteSampler areaSampler, PlaceMix places) {}
+
+  /** Endless, that is {@link #MOST_CALLS}. */
+  public CallGenerator(long seed) {
+    this(CallProfile.load(), seed, MOST_CALLS);
+  }
+
+  private CallGenerator(CallProfile profile, long seed, long count) {
+    left = count;
+    UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    clock = clock(profile, random);
+    CrimeMix crimes = new CrimeMix(profile);
+    typeSampler = sampler(random, crimes.types().counts());
+    types = new ArrayList<>();
+    for (int type = 0; type < crimes.types().size(); type++) {
+      types.add(
+          new Type(
+              CallEncoder.type(crimes.types().names().get(type)),
+              sampler(random, crimes.byDisposition(type)),
+              sampler(random, crimes.byAddressType(type))));
+    }
+    dispositions = fragments(crimes.dispositions(), CallEncoder::disposition);
+    addressTypes = new ArrayList<>();
+    for (int addressType = 0; addressType < crimes.addressTypes().size(); addressType++) {
+      addressTypes.add(addressType(profile, crimes, addressType, random));
+    }
+  }
+
+  /**
+   * A finite feed.
+   *
+   * @param count 0 to {@link #MOST_CALLS}
+   * @throws BadInputException if the count is out of range
+   */
+  public static CallGenerator of(long seed, long count) {
+    if (count < 0 || count > MOST_CALLS) {
+      throw new BadInputException(
+          "cannot generate %d calls: ask for 0 to %d".formatted(count, MOST_CALLS));
+    }
+    return new CallGenerator(CallProfile.load(), seed, count);
+  }
+
+  private static CallClock clock(CallProfile profile, UniformRandomProvider random) {
+    Tally gaps = profile.tally("/crime_id_gap_within_day");
+    int[] sizes = gaps.names().stream().mapToInt(Integer::parseInt).toArray();
+    DiscreteSampler index = sampler(random, gaps.counts());
+    int firstNumber = profile.at("/crime_id/min").intValue() % (CallClock.LAST_NUMBER + 1);
+    return new CallClock(
+        CallRates.of(profile), firstNumber - 1, () -> sizes[index.sample()], random);
+  }
+
+  private static AddressType addressType(
+      CallProfile profile, CrimeMix crimes, int index, UniformRandomProvider random) {
+    String addressType = crimes.addressTypes().get(index);
+    List<String> cities = new ArrayList<>();
+    Lengths cityLengths = new Lengths();
+    List<Double> calls = new ArrayList<>();
+    for (JsonNode row : profile.at("/address_type_x_city")) {
+      if (row.get(0).textValue().equals(addressType)) {
+        cities.add(row.get(1).textValue());
+        calls.add(row.get(2).doubleValue());
+        cityLengths.add(row.get(1).textValue().length(), row.get(2).doubleValue());
+      }
+    }
+    return new AddressType(
+        fragments(cities, city -> CallEncoder.area(city, addressType)),
+        sampler(random, calls.stream().mapToDouble(Double::doubleValue).toArray()),
+        PlaceMix.of(profile, addressType, crimes.lengths(index).plus(cityLengths), random));
+  }
+
+  private static List<Fragment> fragments(List<String> names, Function<String, Fragment> encode) {
+    return names.stream().map(encode).toList();
+  }
+
+  private static DiscreteSampler sampler(UniformRandomProvider random, double[] weights) {
+    return AliasMethodDiscreteSampler.of(random, weights);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return left > 0;
+  }
+
+  @Override
+  public EncodedCall next() {
+    if (left == 0) {
+      throw new NoSuchElementException("all calls were given");
+    }
+    left--;
+    clock.advance();
+    Type type = types.get(typeSampler.sample());
+    Fragment disposition = dispositions.get(type.dispositions.sample());
+    AddressType addressType = addressTypes.get(type.addressTypes.sample());
+    Fragment area = addressType.areas.get(addressType.areaSampler.sample());
+    PlaceMix.Place place =
+        addressType.places.sample(type.name.bytes() + disposition.bytes() + area.bytes());
+    return encoder.encode(clock, type.name, disposition, place, area);
+  }
+
+  /** Holds nothing, so there is nothing to give back. */
+  @Override
+  public void close() {}
+}
