@@ -25,12 +25,8 @@ public record BrokenRecord(Path file, long number, long offset, String reason) {
         + reason;
   }
 
-  /**
-   * Strict reading: give {@code BrokenRecord::refuse} to {@link CallFile#open}.
-   *
-   * @throws BadInputException always
-   */
-  public void refuse() {
-    throw new BadInputException(line() + "; mend the record or read without strict mode");
+  /** For strict reading, which stops at the first broken record. */
+  public BadInputException refusal() {
+    return new BadInputException(line() + "; mend the record or read without strict mode");
   }
 }

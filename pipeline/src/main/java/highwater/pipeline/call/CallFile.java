@@ -38,13 +38,27 @@ public final class CallFile implements CallFeed {
    * Reads and sorts a file.
    *
    * @param onBroken told of every record that is no call, in the order of the file; what it throws
-   *     ends the reading. {@code BrokenRecord::refuse} makes the reading strict
+   *     ends the reading
    * @throws BadInputException if the file cannot be read, is empty, truncated or of another form,
    *     or holds no call
    * @throws java.io.UncheckedIOException if the temporary files cannot be written
    */
   public static CallFile open(Path file, Consumer<BrokenRecord> onBroken) {
     return open(file, onBroken, CallSort.Settings.standard());
+  }
+
+  /**
+   * Reads and sorts a file that must not hold a single broken record.
+   *
+   * @throws BadInputException as {@link #open}, and at the first broken record
+   * @throws java.io.UncheckedIOException if the temporary files cannot be written
+   */
+  public static CallFile openStrict(Path file) {
+    return open(
+        file,
+        broken -> {
+          throw broken.refusal();
+        });
   }
 
   static CallFile open(Path file, Consumer<BrokenRecord> onBroken, CallSort.Settings settings) {

@@ -16,7 +16,7 @@ import java.util.List;
  * <p>A scratch disk that fails or is full is an {@link UncheckedIOException}.
  */
 final class CallSort implements AutoCloseable {
-  /** Objects and array headers around a call's bytes, and its place in the list; measured. */
+  /** Two objects, two array headers and a place in a growing list, with compressed pointers. */
   private static final int OVERHEAD = 120;
 
   private final Settings settings;

@@ -74,8 +74,18 @@ public final class CountsTail implements AutoCloseable {
 
   /** The offsets each partition holds now; read committed, up to the first open transaction. */
   public Map<Integer, OffsetRange> offsets() {
+    return ranges(ends());
+  }
+
+  /** Of the offsets each partition holds, those before the position. */
+  public Map<Integer, OffsetRange> passed() {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+    return ranges(positions);
+  }
+
+  private Map<Integer, OffsetRange> ranges(Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> begins = begins();
-    Map<TopicPartition, Long> ends = ends();
     Map<Integer, OffsetRange> ranges = new TreeMap<>();
     for (TopicPartition partition : partitions) {
       ranges.put(

@@ -1,0 +1,52 @@
+package highwater.pipeline.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * One line that says how far something is: rewritten in place on a terminal, a line each time
+ * otherwise, so that a log stays readable. Thread-safe.
+ */
+public final class ProgressLine {
+  private final PrintWriter out;
+  private final boolean terminal;
+  private int shown;
+
+  /**
+   * @param out where the line goes
+   * @param terminal whether a carriage return takes {@code out} back to the line's start
+   */
+  public ProgressLine(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Whether somebody looks at this JVM's output on a terminal, as far as Java can tell. */
+  public static boolean onTerminal() {
+    return System.console() != null && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /**
+   * Shows the state now.
+   *
+   * @param text one line, without its end
+   */
+  public synchronized void show(String text) {
+    if (terminal) {
+      // What a longer line left behind is overwritten.
+      out.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())));
+      shown = text.length();
+    } else {
+      out.println(text);
+    }
+    out.flush();
+  }
+
+  /** Leaves the last state standing; what is printed next begins on a new line. */
+  public synchronized void end() {
+    if (shown > 0) {
+      out.println();
+      out.flush();
+      shown = 0;
+    }
+  }
+}
