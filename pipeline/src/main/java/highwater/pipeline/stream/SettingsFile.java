@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads a settings file: YAML with the sections {@code query}, {@code source}, {@code sink} and
@@ -37,18 +38,26 @@ final class SettingsFile {
         JsonParser parser = YAML.createParser(in)) {
       file.sections(parser);
     } catch (JsonProcessingException e) {
-      throw new BadInputException(
-          "%s, line %d: not well-formed YAML: %s"
-              .formatted(
-                  nameOrFile,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")),
-          e);
+      throw malformed(nameOrFile, e);
     } catch (IOException e) {
       throw new BadInputException(
           "%s: cannot be read (%s)".formatted(nameOrFile, e.getMessage()), e);
     }
     return file.settings;
+  }
+
+  private static BadInputException malformed(String file, JsonProcessingException e) {
+    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    String problem = e.getOriginalMessage();
+    // Jackson's location is that of the last token; the YAML parser itself knows better.
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      line = marked.getProblemMark().getLine() + 1;
+      problem = marked.getProblem();
+    }
+    return new BadInputException(
+        "%s, line %d: not well-formed YAML: %s"
+            .formatted(file, line, problem.lines().findFirst().orElse("")),
+        e);
   }
 
   private static InputStream open(String nameOrFile) throws IOException {

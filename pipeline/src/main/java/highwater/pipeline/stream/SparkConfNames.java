@@ -47,6 +47,10 @@ final class SparkConfNames {
           "org.apache.spark.sql.internal.StaticSQLConf$",
           "org.apache.spark.sql.kafka010.package$");
 
+  /** A key that Spark reads without having registered it (Spark 3.5, CheckpointFileManager). */
+  private static final String CHECKPOINT_FILE_MANAGER =
+      "spark.sql.streaming.checkpointFileManagerClass";
+
   private final Set<String> names = new TreeSet<>();
 
   SparkConfNames() {
@@ -59,6 +63,7 @@ final class SparkConfNames {
     }
     JavaConverters.seqAsJavaList(new SQLConf().getAllDefinedConfs())
         .forEach(definition -> names.add(definition._1()));
+    names.add(CHECKPOINT_FILE_MANAGER);
     ROCKSDB_NAMES.forEach(name -> names.add(ROCKSDB + name));
   }
 
