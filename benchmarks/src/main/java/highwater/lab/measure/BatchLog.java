@@ -22,6 +22,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * such gaps from the query's own memory of its last batches, and what is missing still shows as a
  * gap in the batches' ids.
  */
+// Registered in this JVM, never serialized, though the base class is serializable.
+@SuppressWarnings("serial")
 public final class BatchLog extends StreamingQueryListener {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 

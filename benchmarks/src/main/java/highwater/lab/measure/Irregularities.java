@@ -9,6 +9,8 @@ public final class Irregularities {
   private Irregularities() {}
 
   /**
+   * Looks for missing batches, rows that the watermark dropped, and a backlog that ran dry.
+   *
    * @param batches all of a fork's batches in order
    * @return a line each; empty where there is nothing
    */

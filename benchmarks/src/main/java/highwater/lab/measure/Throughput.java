@@ -31,6 +31,8 @@ public record Throughput(
   private static final double MS_PER_S = 1000;
 
   /**
+   * Computes the rates of a fork.
+   *
    * @param batches all of a fork's batches in order
    * @param warmup which of them are not measured
    */

@@ -13,6 +13,8 @@ public interface Warmup {
   Warmup FIRST_BATCH = batches -> Math.min(1, batches.size());
 
   /**
+   * Counts the batches of the warm-up.
+   *
    * @param batches all of a fork's batches in order
    * @return how many of them, from the first, are warm-up
    */
