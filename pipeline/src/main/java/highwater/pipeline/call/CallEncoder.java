@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Puts a call's bytes together from fragments that were encoded once: the JSON of the published key
@@ -112,7 +113,10 @@ final class CallEncoder {
       timeAt = text.indexOf("00:00\"");
       dateTimeAt = text.lastIndexOf("00:00:00.000");
       // From 2100 on an identifier has more digits rather than be given twice.
-      id = ascii("%02d%03d0000".formatted(date.getYear() - CENTURY, date.getDayOfYear()));
+      id =
+          ascii(
+              String.format(
+                  Locale.ROOT, "%02d%03d0000", date.getYear() - CENTURY, date.getDayOfYear()));
     }
     if (clock.minuteOfDay() != minuteOfDay) {
       minuteOfDay = clock.minuteOfDay();

@@ -5,6 +5,7 @@ import highwater.pipeline.BadInputException;
 import highwater.pipeline.call.CallEncoder.Fragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -79,7 +80,8 @@ public final class CallGenerator implements CallFeed {
   public static CallGenerator of(long seed, long count) {
     if (count < 0 || count > MOST_CALLS) {
       throw new BadInputException(
-          "cannot generate %d calls: ask for 0 to %d".formatted(count, MOST_CALLS));
+          String.format(
+              Locale.ROOT, "cannot generate %d calls: ask for 0 to %d", count, MOST_CALLS));
     }
     return new CallGenerator(CallProfile.load(), seed, count);
   }

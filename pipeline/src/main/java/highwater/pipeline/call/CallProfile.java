@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The statistics of the real calls that the generator is fitted to, by JSON pointer. */
 final class CallProfile {
@@ -35,7 +36,7 @@ final class CallProfile {
   JsonNode at(String pointer) {
     JsonNode node = root.at(pointer);
     if (node.isMissingNode()) {
-      throw new IllegalStateException("%s lacks %s".formatted(RESOURCE, pointer));
+      throw new IllegalStateException(String.format(Locale.ROOT, "%s lacks %s", RESOURCE, pointer));
     }
     return node;
   }

@@ -1,9 +1,11 @@
 package highwater.pipeline.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import highwater.pipeline.call.CallEncoder.Fragment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The joint shares of crime types, dispositions and address types; given the type, disposition and
@@ -15,6 +17,8 @@ final class CrimeMix {
   private final Tally addressTypes;
   private final double[][] byDisposition;
   private final double[][] byAddressType;
+  private final int[] typeBytes;
+  private final int[] dispositionBytes;
 
   CrimeMix(CallProfile profile) {
     types = profile.tally("/crime_type/all");
@@ -22,6 +26,8 @@ final class CrimeMix {
     addressTypes = profile.tally("/address_type");
     byDisposition = byDisposition(types, dispositions, profile.at("/type_x_disposition_top500"));
     byAddressType = byAddressType(types, addressTypes, profile);
+    typeBytes = bytes(types, CallEncoder::type);
+    dispositionBytes = bytes(dispositions, CallEncoder::disposition);
   }
 
   /** Every crime type with its calls. */
@@ -86,19 +92,19 @@ final class CrimeMix {
 
   /** The calls of an address type by the bytes that crime type and disposition take together. */
   Lengths lengths(int addressType) {
-    int[] dispositionBytes =
-        dispositions.names().stream()
-            .mapToInt(name -> CallEncoder.disposition(name).bytes())
-            .toArray();
     Lengths lengths = new Lengths();
     for (int type = 0; type < types.size(); type++) {
       double share = byAddressType[type][addressType] / types.counts()[type];
-      int typeBytes = CallEncoder.type(types.names().get(type)).bytes();
-      for (int disposition = 0; share > 0 && disposition < dispositionBytes.length; disposition++) {
+      for (int disposition = 0; share > 0 && disposition < dispositions.size(); disposition++) {
         lengths.add(
-            typeBytes + dispositionBytes[disposition], share * byDisposition[type][disposition]);
+            typeBytes[type] + dispositionBytes[disposition],
+            share * byDisposition[type][disposition]);
       }
     }
     return lengths;
+  }
+
+  private static int[] bytes(Tally tally, Function<String, Fragment> encode) {
+    return tally.names().stream().mapToInt(name -> encode.apply(name).bytes()).toArray();
   }
 }

@@ -1,5 +1,7 @@
 package highwater.pipeline.call;
 
+import java.util.Locale;
+
 /**
  * Iterative proportional fitting: the matrix that has given row and column sums and departs least
  * (in relative entropy) from a seed. Cells that are zero in the seed stay zero.
@@ -11,7 +13,7 @@ final class ProportionalFit {
   private static final int MOST_ROUNDS = 2_000;
 
   /** Largest error in a row's sum, before the last scaling,, as a share of the total. */
-  private static final double TOLERANCE = 1e-9;
+  private static final double TOLERANCE = 1e-6;
 
   private ProportionalFit() {}
 
@@ -36,7 +38,10 @@ final class ProportionalFit {
       scaleColumns(fitted, columnSums);
     }
     throw new IllegalStateException(
-        "no table with these zeros has these marginal sums (%d rounds)".formatted(MOST_ROUNDS));
+        String.format(
+            Locale.ROOT,
+            "no table with these zeros has these marginal sums (%d rounds)",
+            MOST_ROUNDS));
   }
 
   /** Returns the largest error that a row's sum had. */

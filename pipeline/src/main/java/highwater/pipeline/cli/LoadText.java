@@ -27,9 +27,9 @@ final class LoadText {
             now.elapsedNanos() - (last == null ? 0 : last.elapsedNanos()));
     last = now;
     StringBuilder text = new StringBuilder();
-    append(text, "%,d rows, %,.0f rows/s", now.acknowledged(), rate);
+    append(text, "%,d rows, %s rows/s", now.acknowledged(), rate(rate));
     if (load.paced()) {
-      append(text, " (target %,.0f)", load.rowsPerSecond());
+      append(text, " (target %s)", rate(load.rowsPerSecond()));
       if (now.latenessNanos().getTotalCount() > 0) {
         append(text, ", late p99 %s", millis(now.latenessNanos().getValueAtPercentile(99)));
       }
@@ -70,6 +70,11 @@ final class LoadText {
 
   private static double perSecond(long rows, long nanos) {
     return nanos <= 0 ? 0 : rows / (nanos / 1e9);
+  }
+
+  private static String rate(double rowsPerSecond) {
+    boolean whole = rowsPerSecond >= 100 || rowsPerSecond == Math.rint(rowsPerSecond);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : "%.1f", rowsPerSecond);
   }
 
   private static String millis(long nanos) {

@@ -1,7 +1,6 @@
 package highwater.pipeline.cli;
 
 import highwater.pipeline.BadInputException;
-import highwater.pipeline.call.BrokenRecord;
 import highwater.pipeline.call.CallFeed;
 import highwater.pipeline.call.CallFile;
 import highwater.pipeline.call.CallGenerator;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,9 +144,10 @@ public final class ProduceCommand implements Callable<Integer> {
       return new Source(new CallGenerator(seed == null ? DEFAULT_SEED : seed), Long.MAX_VALUE);
     }
     PrintWriter err = spec.commandLine().getErr();
-    Consumer<BrokenRecord> leftOut =
-        broken -> err.printf("highwater: left out %s%n", broken.line());
-    CallFile file = CallFile.open(input, strict ? BrokenRecord::refuse : leftOut);
+    CallFile file =
+        strict
+            ? CallFile.openStrict(input)
+            : CallFile.open(input, broken -> err.printf("highwater: left out %s%n", broken.line()));
     return new Source(file, file.records() - file.broken());
   }
 

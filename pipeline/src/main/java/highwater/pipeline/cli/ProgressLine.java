@@ -21,6 +21,8 @@ public final class ProgressLine {
   }
 
   /** Whether somebody looks at this JVM's output on a terminal, as far as Java can tell. */
+  // Of later Javas' console, which is always there; this is built for and run on 17.
+  @SuppressWarnings("SystemConsoleNull")
   public static boolean onTerminal() {
     return System.console() != null && !"dumb".equals(System.getenv("TERM"));
   }

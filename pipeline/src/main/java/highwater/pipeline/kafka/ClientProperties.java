@@ -37,6 +37,8 @@ public final class ClientProperties {
   }
 
   /**
+   * Reads a file.
+   *
    * @throws BadInputException when the file cannot be read or a line is no property; the message
    *     names file and line and shows nothing of the line but its name
    */

@@ -23,6 +23,8 @@ record Schedule(long startNanos, long startEpochNanos, double rowsPerSecond) {
   }
 
   private long offsetNanos(long row) {
-    return (long) (row / rowsPerSecond * 1e9);
+    // Rounded, not cut: a result that is whole but for the last bit must not fall a millisecond
+    // back.
+    return Math.round(row * 1e9 / rowsPerSecond);
   }
 }
