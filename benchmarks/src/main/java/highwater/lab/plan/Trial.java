@@ -1,5 +1,6 @@
 package highwater.lab.plan;
 
+import highwater.lab.measure.Cap;
 import highwater.pipeline.stream.StreamSettings;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ public record Trial(
     StreamSettings settings,
     int topicPartitions,
     long rows) {
+
+  /** What a full batch of this trial is. */
+  public Cap cap() {
+    return new Cap(settings.maxOffsetsPerTrigger(), topicPartitions);
+  }
 
   /** The value on each axis, as {@code name=value} and spaces. */
   public String label() {

@@ -10,7 +10,9 @@ import java.util.StringJoiner;
 
 /** {@code batches.csv}: a row a micro-batch, all of them, warm-up included. */
 final class BatchesFile implements AutoCloseable {
-  /** The keys of {@code durationMs} in Spark 3.5, in the order in which a batch goes through them. */
+  /**
+   * The keys of {@code durationMs} in Spark 3.5, in the order in which a batch goes through them.
+   */
   private static final List<String> DURATIONS =
       List.of(
           "latestOffset",

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A CSV file that grows by whole rows: RFC 4180, UTF-8, CRLF, numbers with a point. Rows are written
- * at once and synced, so that whatever ends the process leaves no half row. Thread-safe.
+ * A CSV file that grows by whole rows: RFC 4180, UTF-8, CRLF, numbers with a point. Rows are
+ * written at once and synced, so that whatever ends the process leaves no half row. Thread-safe.
  */
 final class CsvTable implements AutoCloseable {
   private static final CsvMapper CSV =

@@ -32,7 +32,8 @@ public record Environment(
     Broker broker,
     Optional<Git> git,
     PlanText plan) {
-  static final int SCHEMA_VERSION = 1;
+  /** Changes when a name or a meaning changes. */
+  public static final int SCHEMA_VERSION = 1;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()

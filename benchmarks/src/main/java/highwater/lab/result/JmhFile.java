@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
 /**
- * {@code jmh.json} in JMH's own form, an entry a fork: merged, JMH would add the forks' counters up.
- * Valid or not is in {@code samples.csv} alone.
+ * {@code jmh.json} in JMH's own form, an entry a fork: merged, JMH would add the forks' counters
+ * up. Valid or not is in {@code samples.csv} alone.
  */
 final class JmhFile {
   private final Path file;

@@ -34,9 +34,9 @@ public final class CrimeCountsUnderTest implements StreamUnderTest {
   public StreamingQuery start(SparkSession spark, StreamSetup setup) {
     Counts which = which(setup.settings());
     CrimeCounts counts =
-        new CrimeCounts(spark, setup.settings(), codes.descriptions(), setup.address(), setup.inputTopic());
-    return new CountsWriter(
-            setup.address(), setup.settings(), topics(setup), setup.checkpoint())
+        new CrimeCounts(
+            spark, setup.settings(), codes.descriptions(), setup.address(), setup.inputTopic());
+    return new CountsWriter(setup.address(), setup.settings(), topics(setup), setup.checkpoint())
         .start(which, counts.counts(which));
   }
 

@@ -123,25 +123,32 @@ public final class DrainTrial implements AutoCloseable {
     wallMs = OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
   }
 
+  /** What the drain was, before anybody looked at its output. */
+  public Drained unjudged() {
+    return drained(List.of(), OptionalLong.empty());
+  }
+
   /** What the drain was, with the verdict on its output. */
   public Drained judge() {
     Judgement judgement = stream.judge(query, setup);
-    return new Drained(
-        startedAtMs,
-        wallMs,
-        log.batches(query),
+    return drained(
         judgement.differences().stream().map(d -> "output differs from the truth: " + d).toList(),
         judgement.deadLetters());
   }
 
   /** What the drain was until it failed; its output is not looked at. */
   public Drained failed(TrialFailedException failure) {
+    return drained(List.of(failure.getMessage()), OptionalLong.empty());
+  }
+
+  private Drained drained(List<String> problems, OptionalLong deadLetters) {
     return new Drained(
-        startedAtMs,
-        wallMs,
-        query == null ? List.of() : log.batches(query),
-        List.of(failure.getMessage()),
-        OptionalLong.empty());
+        startedAtMs, wallMs, query == null ? List.of() : log.batches(query), problems, deadLetters);
+  }
+
+  /** The measures of what this trial saw. */
+  public Sample sample(Drained drained) {
+    return Sample.of(drained, spec.cap());
   }
 
   private static Throwable rootOf(Throwable error) {

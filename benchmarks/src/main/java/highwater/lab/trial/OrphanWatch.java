@@ -5,6 +5,8 @@ public final class OrphanWatch {
   private OrphanWatch() {}
 
   /**
+   * Watches the parent of this JVM, for as long as this JVM lives.
+   *
    * @param cleanUp runs in this JVM before it halts, when its parent has ended
    */
   // The watch ends with the JVM; nobody waits for it.

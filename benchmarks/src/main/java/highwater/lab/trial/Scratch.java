@@ -28,14 +28,23 @@ public final class Scratch implements AutoCloseable {
     try {
       return new Scratch(Files.createTempDirectory("highwater-run-"));
     } catch (IOException e) {
-      throw new UncheckedIOException("no scratch folder in " + System.getProperty("java.io.tmpdir"), e);
+      throw new UncheckedIOException(
+          "no scratch folder in " + System.getProperty("java.io.tmpdir"), e);
     }
   }
 
-  /** The folder of the run that started this JVM, or a new one where none did. */
-  public static Scratch ofRun() {
+  /**
+   * The folder of the run that started this JVM, or a new one where none did; the new one goes with
+   * this JVM at the latest.
+   */
+  public static Scratch ofFork() {
     String inherited = System.getProperty(PROPERTY);
-    return inherited == null ? create() : new Scratch(Path.of(inherited));
+    if (inherited != null) {
+      return new Scratch(Path.of(inherited));
+    }
+    Scratch own = create();
+    Runtime.getRuntime().addShutdownHook(new Thread(own::close, "remove-scratch"));
+    return own;
   }
 
   /** Where it is. */
