@@ -27,13 +27,15 @@ final class BrokerJvm implements AutoCloseable {
 
   private final Path folder;
   private final Process process;
-  private final ShutdownHook hook;
+  private final Thread hook;
   private boolean closed;
 
   private BrokerJvm(Path folder, Process process) {
     this.folder = folder;
     this.process = process;
-    this.hook = ShutdownHook.running(this::close);
+    // Ctrl-C reaches the child as well, which may then be gone before it sees this JVM's end.
+    this.hook = new Thread(this::close, "close-broker");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -138,12 +140,22 @@ final class BrokerJvm implements AutoCloseable {
       return;
     }
     closed = true;
-    hook.remove();
     try {
+      forgetHook();
       stop();
       Utils.delete(folder.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("the broker's folder " + folder + " could not be removed", e);
+    }
+  }
+
+  /** Otherwise it keeps the broker in memory for the life of this JVM. */
+  private void forgetHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is ending, perhaps in this very hook; there is no other way to ask.
+      return;
     }
   }
 

@@ -1,6 +1,7 @@
 package highwater.lab.broker;
 
 import highwater.pipeline.BadInputException;
+import highwater.pipeline.kafka.BrokerSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
  * <p>{@code auto} is the external broker where bootstrap servers are named and the embedded one
  * where none are. An option that the chosen broker would ignore is an error.
  */
-public final class BrokerOptions {
+public final class BrokerOptions implements BrokerSource {
   /** System property: {@code host:port}, several separated by commas. */
   public static final String BOOTSTRAP_SERVERS = "highwater.bootstrap.servers";
 
@@ -96,6 +97,7 @@ public final class BrokerOptions {
    * @throws BadInputException when the options contradict each other or name something unusable
    * @throws highwater.lab.CannotRunException when the broker does not start or answer
    */
+  @Override
   public KafkaBroker open() {
     Choice chosen = choice();
     refuseIgnored(chosen);

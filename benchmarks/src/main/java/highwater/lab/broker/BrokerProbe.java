@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /** Asks a broker who it is, which it can answer only when it takes requests. */
@@ -33,11 +34,10 @@ final class BrokerProbe {
     Map<String, Object> config = new HashMap<>(clientProperties);
     config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     int millis = Math.toIntExact(patience.toMillis());
-    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
-    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     Admin admin = Admin.create(config);
     try {
-      DescribeClusterResult cluster = admin.describeCluster();
+      DescribeClusterResult cluster =
+          admin.describeCluster(new DescribeClusterOptions().timeoutMs(millis));
       int nodes = cluster.nodes().get(millis, TimeUnit.MILLISECONDS).size();
       return new Answer(cluster.clusterId().get(millis, TimeUnit.MILLISECONDS), nodes);
     } finally {

@@ -134,12 +134,12 @@ public final class EmbeddedBroker implements KafkaBroker {
     }
   }
 
-  private static InetAddress loopback() throws UnknownHostException {
+  static InetAddress loopback() throws UnknownHostException {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   /** A port nobody listens on now; somebody may before the broker does. */
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package highwater.lab.broker;
 
 import highwater.lab.CannotRunException;
 import highwater.pipeline.BadInputException;
+import highwater.pipeline.kafka.ClientProperties;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

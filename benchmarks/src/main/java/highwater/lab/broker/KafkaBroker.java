@@ -1,5 +1,7 @@
 package highwater.lab.broker;
 
+import highwater.pipeline.kafka.BrokerSource;
+import highwater.pipeline.kafka.KafkaAddress;
 import java.util.Map;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Map;
  * <p>It answers clients as soon as there is an object of this type. Closing it stops what the lab
  * started, removes what that left on disk, and leaves alone what the lab only found running.
  */
-public sealed interface KafkaBroker extends AutoCloseable
+public sealed interface KafkaBroker extends BrokerSource.RunningBroker
     permits EmbeddedBroker, ContainerBroker, ExternalBroker {
 
   /** Where a broker comes from. */
@@ -30,6 +32,11 @@ public sealed interface KafkaBroker extends AutoCloseable
    */
   Map<String, String> clientProperties();
 
+  @Override
+  default KafkaAddress address() {
+    return new KafkaAddress(bootstrapServers(), clientProperties());
+  }
+
   /** Where this broker comes from. */
   Kind kind();
 
@@ -37,6 +44,7 @@ public sealed interface KafkaBroker extends AutoCloseable
    * What is running, for the record of a run's environment: version, heap and what else is known.
    * Never a secret.
    */
+  @Override
   String description();
 
   /**

@@ -23,6 +23,7 @@ final class ArrayCutter implements RecordCutter {
   private boolean resynchronised;
   private String fault;
   private int lastSearched;
+  private long searchedTo;
 
   ArrayCutter(CallText text, long position) {
     this.text = text;
@@ -99,14 +100,15 @@ final class ArrayCutter implements RecordCutter {
 
   private void endOfText(long end) {
     if (startAfter(from, end) == NOWHERE) {
-      refuseUnlessClosed(end);
+      refuseUnlessClosed();
     }
     abort("is not JSON: the text ends inside it");
   }
 
-  private void refuseUnlessClosed(long end) {
+  private void refuseUnlessClosed() {
     if (lastSearched != ']') {
-      throw text.refusal(end, "the array is not closed: the file is truncated; fetch it again");
+      throw text.refusal(
+          searchedTo, "the array is not closed: the file is truncated; fetch it again");
     }
   }
 
@@ -136,7 +138,8 @@ final class ArrayCutter implements RecordCutter {
       closed = false;
       resynchronised = true;
     } else if (fault != null) {
-      refuseUnlessClosed(position);
+      refuseUnlessClosed();
+      position = searchedTo;
       closed = true;
     }
   }
@@ -144,11 +147,14 @@ final class ArrayCutter implements RecordCutter {
   /** Where a record seems to begin, behind one position and before another. */
   private long startAfter(long begin, long end) {
     lastSearched = 0;
-    for (long at = begin + 1; at < end && text.byteAt(at) >= 0; at++) {
-      text.keepFrom(at);
-      int b = text.byteAt(at);
-      if (b == '{' && (lastSearched == ',' || lastSearched == '}') && isQuoteNext(at)) {
-        return at;
+    for (searchedTo = begin + 1; searchedTo < end; searchedTo++) {
+      text.keepFrom(searchedTo);
+      int b = text.byteAt(searchedTo);
+      if (b < 0) {
+        return NOWHERE;
+      }
+      if (b == '{' && (lastSearched == ',' || lastSearched == '}') && isQuoteNext(searchedTo)) {
+        return searchedTo;
       }
       lastSearched = CallText.isBlank(b) ? lastSearched : b;
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -92,15 +93,14 @@ public record Call(
   }
 
   /**
-   * All 14 fields as one compact JSON object in UTF-8, in the published order.
-   *
-   * @throws IllegalArgumentException if a text holds half a surrogate pair, which UTF-8 cannot say
+   * All 14 fields as one compact JSON object in UTF-8, in the published order. Half a surrogate
+   * pair, which UTF-8 cannot say, is written as the escape it was read from.
    */
   public byte[] toJson() {
     try {
       return WRITER.writeValueAsBytes(this);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+      throw new UncheckedIOException("14 texts cannot be written as JSON", e);
     }
   }
 

@@ -24,8 +24,6 @@ final class CallDecoder {
       String time = FaultException.oneLine(call.callDateTime());
       throw FaultException.inContent(
           "call_date_time is not a local time such as 2018-12-31T23:57:00.000: \"" + time + '"');
-    } catch (IllegalArgumentException e) {
-      throw FaultException.inContent("a text cannot be written as UTF-8: " + e.getMessage());
     }
   }
 
@@ -52,7 +50,9 @@ final class CallDecoder {
     } catch (JsonProcessingException e) {
       // Inside a field's value the data binding wraps what the parser threw.
       Throwable cause = e instanceof JsonMappingException ? e.getCause() : e;
-      String reason = "is not JSON: " + e.getOriginalMessage();
+      // Jackson quotes the whole text in some messages, behind the reason.
+      String reason =
+          "is not JSON: " + e.getOriginalMessage().replaceAll("(?s) \\(start marker.*", "");
       throw cause instanceof JsonEOFException
           ? FaultException.endsEarly(reason)
           : FaultException.inSyntax(reason);

@@ -1,6 +1,6 @@
 package highwater.pipeline.call;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import java.util.Locale;
 final class CallEncoder {
   private static final int ID_DIGITS = 9;
   private static final int CENTURY = 2000;
-  private static final byte[] OPEN = ascii("{\"crime_id\":\"");
+  private static final byte[] OPEN = utf8("{\"crime_id\":\"");
   private static final String MIDNIGHT = "T00:00:00.000";
 
   private LocalDate date = LocalDate.MIN;
@@ -40,7 +40,7 @@ final class CallEncoder {
 
     private static Fragment of(String before, String text, String after) {
       String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-      return new Fragment(ascii(before + quoted + after), quoted.length());
+      return new Fragment(utf8(before + quoted + after), utf8(quoted).length);
     }
   }
 
@@ -109,12 +109,12 @@ final class CallEncoder {
       date = clock.date();
       minuteOfDay = 0;
       String text = dates(date);
-      dates = ascii(text);
+      dates = utf8(text);
       timeAt = text.indexOf("00:00\"");
       dateTimeAt = text.lastIndexOf("00:00:00.000");
       // From 2100 on an identifier has more digits rather than be given twice.
       id =
-          ascii(
+          utf8(
               String.format(
                   Locale.ROOT, "%02d%03d0000", date.getYear() - CENTURY, date.getDayOfYear()));
     }
@@ -158,7 +158,7 @@ final class CallEncoder {
     return at + fragment.length;
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(US_ASCII);
+  private static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
   }
 }

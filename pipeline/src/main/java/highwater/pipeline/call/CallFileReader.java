@@ -42,10 +42,11 @@ final class CallFileReader {
     BrokenRecord record = new BrokenRecord(file, records, cutter.offset(), fault.getMessage());
     broken++;
     firstBroken = firstBroken == null ? record : firstBroken;
-    onBroken.accept(record);
+    // First, because a truncated file is worse news than a broken record.
     if (fault.kind() != FaultException.Kind.CONTENT) {
       cutter.resynchronise(fault.kind() == FaultException.Kind.ENDS_EARLY);
     }
+    onBroken.accept(record);
   }
 
   private String noCall() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
@@ -64,7 +63,7 @@ public final class CallGenerator implements CallFeed {
               sampler(random, crimes.byDisposition(type)),
               sampler(random, crimes.byAddressType(type))));
     }
-    dispositions = fragments(crimes.dispositions(), CallEncoder::disposition);
+    dispositions = crimes.dispositions().stream().map(CallEncoder::disposition).toList();
     addressTypes = new ArrayList<>();
     for (int addressType = 0; addressType < crimes.addressTypes().size(); addressType++) {
       addressTypes.add(addressType(profile, crimes, addressType, random));
@@ -98,24 +97,21 @@ public final class CallGenerator implements CallFeed {
   private static AddressType addressType(
       CallProfile profile, CrimeMix crimes, int index, UniformRandomProvider random) {
     String addressType = crimes.addressTypes().get(index);
-    List<String> cities = new ArrayList<>();
-    Lengths cityLengths = new Lengths();
+    List<Fragment> areas = new ArrayList<>();
     List<Double> calls = new ArrayList<>();
+    Lengths cityLengths = new Lengths();
     for (JsonNode row : profile.at("/address_type_x_city")) {
       if (row.get(0).textValue().equals(addressType)) {
-        cities.add(row.get(1).textValue());
+        Fragment area = CallEncoder.area(row.get(1).textValue(), addressType);
+        areas.add(area);
         calls.add(row.get(2).doubleValue());
-        cityLengths.add(row.get(1).textValue().length(), row.get(2).doubleValue());
+        cityLengths.add(area.bytes(), row.get(2).doubleValue());
       }
     }
     return new AddressType(
-        fragments(cities, city -> CallEncoder.area(city, addressType)),
+        areas,
         sampler(random, calls.stream().mapToDouble(Double::doubleValue).toArray()),
         PlaceMix.of(profile, addressType, crimes.lengths(index).plus(cityLengths), random));
-  }
-
-  private static List<Fragment> fragments(List<String> names, Function<String, Fragment> encode) {
-    return names.stream().map(encode).toList();
   }
 
   private static DiscreteSampler sampler(UniformRandomProvider random, double[] weights) {

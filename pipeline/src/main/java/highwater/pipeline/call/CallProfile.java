@@ -16,7 +16,7 @@ final class CallProfile {
 
   private final JsonNode root;
 
-  CallProfile(JsonNode root) {
+  private CallProfile(JsonNode root) {
     this.root = root;
   }
 

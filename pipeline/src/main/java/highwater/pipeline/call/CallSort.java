@@ -1,5 +1,6 @@
 package highwater.pipeline.call;
 
+import highwater.pipeline.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class CallSort implements AutoCloseable {
   private final List<TimedCall> held = new ArrayList<>();
   private long heldBytes;
   private ScratchFolder scratch;
+  private int files;
   private List<SortedRun> runs = new ArrayList<>();
   private RunMerge merge;
 
@@ -75,12 +77,16 @@ final class CallSort implements AutoCloseable {
       return;
     }
     if (scratch == null) {
-      scratch = new ScratchFolder(settings.scratchParent());
+      scratch = new ScratchFolder(settings.scratchParent(), "highwater-calls-");
     }
     sortHeld();
-    runs.add(SortedRun.write(scratch.newFile(), held.iterator()));
+    runs.add(SortedRun.write(newFile(), held.iterator()));
     held.clear();
     heldBytes = 0;
+  }
+
+  private Path newFile() {
+    return scratch.path().resolve(Integer.toString(files++));
   }
 
   private void mergeNeighbours() throws IOException {
@@ -88,7 +94,7 @@ final class CallSort implements AutoCloseable {
     for (int i = 0; i < runs.size(); i += settings.fanIn()) {
       List<SortedRun> group = runs.subList(i, Math.min(i + settings.fanIn(), runs.size()));
       try (RunMerge all = new RunMerge(group)) {
-        merged.add(SortedRun.write(scratch.newFile(), all));
+        merged.add(SortedRun.write(newFile(), all));
       }
       for (SortedRun run : group) {
         Files.delete(run.file());

@@ -28,6 +28,7 @@ final class CallText implements AutoCloseable {
   private long base;
   private int filled;
   private long kept;
+  private boolean ended;
 
   /**
    * @param widest how many bytes behind the position last asked for can be kept
@@ -75,17 +76,15 @@ final class CallText implements AutoCloseable {
   }
 
   private boolean fillTo(long position) {
-    while (position >= base + filled) {
+    while (!ended && position >= base + filled) {
       if (filled == window.length) {
         dropUnkept();
       }
       int n = read();
-      if (n < 0) {
-        return false;
-      }
-      filled += n;
+      ended = n < 0;
+      filled += Math.max(n, 0);
     }
-    return true;
+    return !ended;
   }
 
   private void dropUnkept() {

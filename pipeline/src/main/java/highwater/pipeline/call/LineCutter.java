@@ -66,7 +66,8 @@ final class LineCutter implements RecordCutter {
 
   @Override
   public void resynchronise(boolean endsEarly) {
-    if (endsEarly && text.byteAt(to) < 0) {
+    boolean cutOff = endsEarly || (!tooLong && text.byteAt(to - 1) != '}');
+    if (cutOff && text.byteAt(to) < 0) {
       throw text.refusal(to, "the last line ends early: the file is truncated; fetch it again");
     }
   }

@@ -44,6 +44,15 @@ final class LoadText {
     return text.toString();
   }
 
+  /** What is known of the rows of a load that did not end as it should. */
+  static String counts(ProduceProgress progress) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of the %,d rows sent were acknowledged",
+        progress.acknowledged(),
+        progress.sent());
+  }
+
   /** What was sent, how fast and how late. */
   static String result(ProduceResult result, String topic, int partitions) {
     StringBuilder text = new StringBuilder();

@@ -10,7 +10,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "highwater 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ProduceCommand.class, TailCommand.class},
+    subcommands = {ProduceCommand.class, StreamCommand.class, TailCommand.class},
     description = "San Francisco police calls through Kafka and Spark Structured Streaming.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -2,16 +2,15 @@ package highwater.pipeline.cli;
 
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.call.CallFeed;
-import highwater.pipeline.call.CallFile;
-import highwater.pipeline.call.CallGenerator;
 import highwater.pipeline.kafka.CallProducer;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.kafka.Load;
 import highwater.pipeline.kafka.Partitioning;
+import highwater.pipeline.kafka.ProduceFailedException;
 import highwater.pipeline.kafka.ProduceResult;
 import highwater.pipeline.kafka.Topics;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,35 +30,10 @@ import picocli.CommandLine.Spec;
     })
 public final class ProduceCommand implements Callable<Integer> {
   private static final int DEFAULT_PARTITIONS = 4;
-  private static final long DEFAULT_SEED = 1;
 
   @Spec private CommandSpec spec;
   @Mixin private KafkaOptions kafka;
-
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      description = "Send the calls of a DataSF JSON file, plain or gzipped, each once.")
-  private Path input;
-
-  @Option(
-      names = "--generate",
-      description = "Send generated calls; so it is without --input. Endless without --rows.")
-  private boolean generate;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The generator's seed: the same seed gives the same calls (default: 1).")
-  private Long seed;
-
-  @Option(
-      names = "--strict",
-      description = "Stop at the first broken record of --input instead of leaving it out.")
-  private boolean strict;
-
-  @Option(names = "--rows", paramLabel = "N", description = "Send N rows at most.")
-  private Long rows;
+  @Mixin private CallInputOptions input;
 
   @Option(
       names = "--rate",
@@ -90,40 +64,24 @@ public final class ProduceCommand implements Callable<Integer> {
               + " With key and sticky, event time runs hours apart between partitions.")
   private Partitioning partitioning;
 
-  /** A feed and how many calls it has; {@link Long#MAX_VALUE} if it has no end. */
-  private record Source(CallFeed feed, long calls) {}
-
   @Override
   public Integer call() {
-    Load asked = new Load(rate, rows == null ? Long.MAX_VALUE : rows);
-    refuseContradictions();
+    Load asked = new Load(rate, input.checkedRows());
+    if (partitions != null && partitions < 1) {
+      throw new BadInputException(
+          "--partitions " + partitions + " is not possible: give 1 or more.");
+    }
     KafkaAddress address = kafka.address();
     try (Topics topics = Topics.at(address)) {
       refuseOtherPartitions(topics);
-      Source source = open();
+      CallInputOptions.Source source = input.open(spec.commandLine().getErr());
       try (CallFeed feed = source.feed()) {
         topics.createIfAbsent(
             topic, partitions == null ? DEFAULT_PARTITIONS : partitions, Map.of());
         try (CallProducer producer = CallProducer.open(address, topic, partitioning)) {
-          send(producer, feed, new Load(rate, Math.min(asked.rows(), source.calls())));
+          return send(producer, feed, new Load(asked.rowsPerSecond(), source.rows()));
         }
       }
-    }
-    return 0;
-  }
-
-  private void refuseContradictions() {
-    if (input == null && strict) {
-      throw new BadInputException("--strict is for the records of a file: name it with --input.");
-    }
-    if (input != null && (generate || seed != null)) {
-      throw new BadInputException(
-          (generate ? "--generate" : "--seed")
-              + " and --input exclude each other: calls are generated or read; remove one.");
-    }
-    if (partitions != null && partitions < 1) {
-      throw new BadInputException(
-          "--partitions " + partitions + " is not possible: give 1 or more.");
     }
   }
 
@@ -139,36 +97,42 @@ public final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private Source open() {
-    if (input == null) {
-      return new Source(new CallGenerator(seed == null ? DEFAULT_SEED : seed), Long.MAX_VALUE);
-    }
+  private int send(CallProducer producer, CallFeed feed, Load load) {
     PrintWriter err = spec.commandLine().getErr();
-    CallFile file =
-        strict
-            ? CallFile.openStrict(input)
-            : CallFile.open(input, broken -> err.printf("highwater: left out %s%n", broken.line()));
-    return new Source(file, file.records() - file.broken());
+    // Closed last, so that the JVM does not end before the result is printed.
+    try (StopSignal stop =
+        StopSignal.calling(producer::stop, () -> LoadText.counts(producer.progress()))) {
+      try {
+        ProduceResult result = sendShowingProgress(producer, feed, load);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LoadText.result(result, topic, producer.partitions()));
+        out.flush();
+        return 0;
+      } catch (ProduceFailedException e) {
+        if (!stop.given()) {
+          throw e;
+        }
+        err.printf("highwater: %s%n", e.getMessage());
+        err.flush();
+        return CommandShell.EXIT_COULD_NOT_RUN;
+      } catch (BadInputException | UncheckedIOException e) {
+        // The feed failed in the middle.
+        err.printf("highwater: %s%n", LoadText.counts(producer.progress()));
+        throw e;
+      }
+    }
   }
 
-  // Of the stop signal and the progress only their ends are wanted.
+  // Of the progress only its end is wanted.
   @SuppressWarnings("try")
-  private void send(CallProducer producer, CallFeed feed, Load load) {
-    PrintWriter err = spec.commandLine().getErr();
-    ProgressLine line = new ProgressLine(err, ProgressLine.onTerminal());
+  private ProduceResult sendShowingProgress(CallProducer producer, CallFeed feed, Load load) {
+    ProgressLine line = new ProgressLine(spec.commandLine().getErr(), ProgressLine.onTerminal());
     LoadText text = new LoadText(load);
-    // Closed last, so that the JVM does not end before the result is printed.
-    try (StopSignal stop = new StopSignal(producer::stop)) {
-      ProduceResult result;
-      try (EverySecond progress =
-          new EverySecond(() -> line.show(text.progress(producer.progress())))) {
-        result = producer.send(feed, load);
-      } finally {
-        line.end();
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(LoadText.result(result, topic, producer.partitions()));
-      out.flush();
+    try (EverySecond progress =
+        new EverySecond(() -> line.show(text.progress(producer.progress())))) {
+      return producer.send(feed, load);
+    } finally {
+      line.end();
     }
   }
 }

@@ -36,7 +36,7 @@ public final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
-      defaultValue = "counts",
+      defaultValue = "crime-counts-by-window",
       description = "The topic to look into (default: ${DEFAULT-VALUE}).")
   private String topic;
 
@@ -124,7 +124,7 @@ public final class TailCommand implements Callable<Integer> {
     long shownRows = rowsBefore;
     long shownAt = System.nanoTime();
     try (StopSignal stop =
-        new StopSignal(
+        StopSignal.calling(
             () -> {
               stopped.set(true);
               tail.wakeup();

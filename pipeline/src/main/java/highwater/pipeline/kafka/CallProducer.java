@@ -72,8 +72,8 @@ public final class CallProducer implements AutoCloseable {
   }
 
   /**
-   * Sends rows until the load or the feed ends or {@link #stop()} is called, and waits for every
-   * acknowledgement.
+   * Sends rows until the load or the feed ends, {@link #stop()} is called or the thread is
+   * interrupted, and waits for every acknowledgement.
    *
    * @param calls what to send; left open
    * @throws ProduceFailedException if a send failed; the producer is closed then

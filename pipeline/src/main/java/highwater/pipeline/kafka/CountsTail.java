@@ -79,9 +79,13 @@ public final class CountsTail implements AutoCloseable {
 
   /** Of the offsets each partition holds, those before the position. */
   public Map<Integer, OffsetRange> passed() {
+    return ranges(positions());
+  }
+
+  private Map<TopicPartition, Long> positions() {
     Map<TopicPartition, Long> positions = new HashMap<>();
     partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-    return ranges(positions);
+    return positions;
   }
 
   private Map<Integer, OffsetRange> ranges(Map<TopicPartition, Long> ends) {
@@ -103,6 +107,16 @@ public final class CountsTail implements AutoCloseable {
    */
   public long readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> rows) {
     return read(begins(), ends(), rows);
+  }
+
+  /**
+   * Reads from the position to the end the topic has when this is called, and stays there.
+   *
+   * @param rows is handed each record, in order within a partition
+   * @return how many rows there were
+   */
+  public long readOn(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> rows) {
+    return read(positions(), ends(), rows);
   }
 
   /**

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.internal.config.ConfigEntry;
-import org.apache.spark.sql.internal.SQLConf;
-import scala.collection.JavaConverters;
+import org.apache.spark.sql.internal.SQLConf$;
 
 /** The {@code spark.*} names that the Spark on the class path has registered. */
 final class SparkConfNames {
@@ -61,8 +60,7 @@ final class SparkConfNames {
         throw new IllegalStateException("not the Spark this was built for: no " + holder, e);
       }
     }
-    JavaConverters.seqAsJavaList(new SQLConf().getAllDefinedConfs())
-        .forEach(definition -> names.add(definition._1()));
+    SQLConf$.MODULE$.getConfigEntries().forEach(entry -> names.add(entry.key()));
     names.add(CHECKPOINT_FILE_MANAGER);
     ROCKSDB_NAMES.forEach(name -> names.add(ROCKSDB + name));
   }

@@ -1,5 +1,6 @@
 package highwater.pipeline.stream;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -17,6 +18,17 @@ public final class SparkSessions {
           "spark.sql.legacy.timeParserPolicy", "CORRECTED");
 
   private SparkSessions() {}
+
+  /**
+   * Configuration that keeps Spark's own files in one folder, so that removing it leaves nothing.
+   *
+   * @param folder exists while Spark runs
+   */
+  public static Map<String, String> keepingTo(Path folder) {
+    return Map.of(
+        "spark.local.dir", folder.toString(),
+        "spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString());
+  }
 
   /**
    * Starts Spark in this JVM.

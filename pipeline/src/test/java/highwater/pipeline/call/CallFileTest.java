@@ -171,9 +171,7 @@ class CallFileTest {
   void aLastLineThatEndsEarlyIsRefusedAsTruncated() {
     int lastLine = LINES.indexOf("{\"crime_id\":\"1\"");
     for (int length = lastLine + 1; length < LINES.length() - 2; length++) {
-      Path file = TestCalls.write(folder, LINES.substring(0, length));
-      assertThatThrownBy(() -> CallFile.open(file, broken -> {}))
-          .isInstanceOf(BadInputException.class)
+      assertRefused(LINES.substring(0, length).getBytes(StandardCharsets.UTF_8))
           .hasMessageContaining("the last line ends early: the file is truncated");
     }
   }

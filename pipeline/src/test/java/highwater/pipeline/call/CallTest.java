@@ -81,9 +81,12 @@ class CallTest {
   }
 
   @Test
-  void refusesToWriteHalfASurrogatePair() {
-    assertThatThrownBy(() -> withType("\uD83D!").toJson())
-        .isInstanceOf(IllegalArgumentException.class);
+  void keepsHalfASurrogatePairAsAnEscape() throws Exception {
+    Call call = withType("\uD83D!");
+    String json = new String(call.toJson(), StandardCharsets.UTF_8);
+
+    assertThat(json).contains("\"\\uD83D!\"");
+    assertThat(Call.fromJson(json)).isEqualTo(call);
   }
 
   @Test

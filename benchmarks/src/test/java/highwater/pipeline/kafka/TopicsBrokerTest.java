@@ -1,0 +1,178 @@
+package highwater.pipeline.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import highwater.lab.broker.EmbeddedBroker;
+import highwater.pipeline.BadInputException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Topics and the tail that looks into them, on a real broker. */
+@Timeout(300)
+class TopicsBrokerTest {
+  private static EmbeddedBroker broker;
+  private static KafkaAddress address;
+  private static Topics topics;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start("512m");
+    address = KafkaAddress.of(broker.bootstrapServers());
+    topics = Topics.at(address);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    topics.close();
+    broker.close();
+  }
+
+  @Test
+  void createsDeletesAndSeesWhatIsThere() {
+    assertThat(topics.exists("here")).isFalse();
+    topics.create("here", 3, Map.of("message.timestamp.type", "LogAppendTime"));
+    assertThat(topics.exists("here")).isTrue();
+    assertThat(topics.partitionCount("here")).isEqualTo(3);
+    assertThat(topics.createIfAbsent("here", 5, Map.of())).isFalse();
+    assertThat(topics.delete("here")).isTrue();
+    assertThat(topics.exists("here")).isFalse();
+    assertThat(topics.delete("here")).isFalse();
+  }
+
+  @Test
+  void whatIsNotPossibleIsBadInput() {
+    topics.create("once", 1, Map.of());
+
+    assertBadInput(() -> topics.create("once", 1, Map.of()), "There is a topic 'once'");
+    assertBadInput(() -> topics.partitionCount("never"), "There is no topic 'never'");
+    assertBadInput(() -> topics.create("a b", 1, Map.of()), "No topic can have this name");
+    assertBadInput(() -> topics.create("none", 0, Map.of()), "0 partitions");
+    assertBadInput(
+        () -> topics.create("odd", 1, Map.of("retention.ms", "long")), "setting of topic 'odd'");
+  }
+
+  @Test
+  void aTopicThatIsRecreatedIsEmptyAndTakesRowsAtOnce() throws Exception {
+    topics.create("again", 2, Map.of());
+    for (int round = 0; round < 3; round++) {
+      try (KafkaProducer<byte[], byte[]> producer = plainProducer()) {
+        producer.send(row("again", 0, "x")).get();
+      }
+      assertThat(topics.endOffsets("again", IsolationLevel.READ_COMMITTED))
+          .isEqualTo(Map.of(0, 1L, 1, 0L));
+      topics.recreate("again", 2, Map.of());
+      assertThat(topics.endOffsets("again", IsolationLevel.READ_COMMITTED))
+          .isEqualTo(Map.of(0, 0L, 1, 0L));
+    }
+  }
+
+  @Test
+  void theTailReadsWhatIsCommittedUpToTheFirstOpenTransaction() throws Exception {
+    topics.create("transactions", 1, Map.of());
+    try (KafkaProducer<byte[], byte[]> producer = transactionalProducer()) {
+      write(producer, "a", "b", "c");
+      producer.commitTransaction();
+      write(producer, "aborted", "too");
+      producer.abortTransaction();
+      write(producer, "d");
+      producer.commitTransaction();
+
+      // The last offset is a transaction's end, which no consumer is ever handed.
+      assertThat(values(IsolationLevel.READ_COMMITTED)).containsExactly("a", "b", "c", "d");
+      assertThat(values(IsolationLevel.READ_UNCOMMITTED))
+          .containsExactly("a", "b", "c", "aborted", "too", "d");
+      try (CountsTail tail =
+          CountsTail.open(address, "transactions", IsolationLevel.READ_COMMITTED)) {
+        assertThat(tail.last(3)).extracting(TopicsBrokerTest::value).containsExactly("b", "c", "d");
+        assertThat(tail.last(100)).hasSize(4);
+      }
+
+      write(producer, "open");
+      assertThat(values(IsolationLevel.READ_COMMITTED)).containsExactly("a", "b", "c", "d");
+      assertThat(topics.endOffsets("transactions", IsolationLevel.READ_COMMITTED))
+          .isEqualTo(Map.of(0, 9L));
+      assertThat(topics.endOffsets("transactions", IsolationLevel.READ_UNCOMMITTED))
+          .isEqualTo(Map.of(0, 10L));
+      producer.abortTransaction();
+    }
+  }
+
+  @Test
+  void theTailStaysAtTheEndItReadToAndGoesOnFromThere() throws Exception {
+    topics.create("growing", 2, Map.of());
+    try (KafkaProducer<byte[], byte[]> producer = plainProducer();
+        CountsTail tail = CountsTail.open(address, "growing", IsolationLevel.READ_COMMITTED)) {
+      producer.send(row("growing", 0, "a")).get();
+      producer.send(row("growing", 1, "b")).get();
+      List<String> read = new ArrayList<>();
+      assertThat(tail.readAll(row -> read.add(value(row)))).isEqualTo(2);
+      producer.send(row("growing", 0, "c")).get();
+      assertThat(tail.poll(Duration.ofSeconds(30), row -> read.add(value(row)))).isEqualTo(1);
+
+      assertThat(read.subList(0, 2)).containsExactlyInAnyOrder("a", "b");
+      assertThat(read.get(2)).isEqualTo("c");
+    }
+  }
+
+  private static void assertBadInput(Runnable wrong, String message) {
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(wrong::run)
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+  }
+
+  private static void write(KafkaProducer<byte[], byte[]> producer, String... values)
+      throws InterruptedException, ExecutionException {
+    producer.beginTransaction();
+    for (String value : values) {
+      producer.send(row("transactions", 0, value)).get();
+    }
+  }
+
+  private static List<String> values(IsolationLevel isolation) {
+    List<String> values = new ArrayList<>();
+    try (CountsTail tail = CountsTail.open(address, "transactions", isolation)) {
+      tail.readAll(row -> values.add(value(row)));
+    }
+    return values;
+  }
+
+  private static String value(ConsumerRecord<byte[], byte[]> row) {
+    return new String(row.value(), StandardCharsets.UTF_8);
+  }
+
+  private static ProducerRecord<byte[], byte[]> row(String topic, int partition, String value) {
+    return new ProducerRecord<>(topic, partition, null, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static KafkaProducer<byte[], byte[]> plainProducer() {
+    return producer(Map.of());
+  }
+
+  private static KafkaProducer<byte[], byte[]> transactionalProducer() {
+    KafkaProducer<byte[], byte[]> producer = producer(Map.of("transactional.id", "test"));
+    producer.initTransactions();
+    return producer;
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+    Map<String, Object> config = new HashMap<>(settings);
+    config.put("bootstrap.servers", broker.bootstrapServers());
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

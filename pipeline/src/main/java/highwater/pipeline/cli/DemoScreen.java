@@ -1,0 +1,115 @@
+package highwater.pipeline.cli;
+
+import highwater.pipeline.kafka.CallProducer;
+import highwater.pipeline.kafka.CountsTail;
+import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.kafka.Load;
+import highwater.pipeline.stream.Counts;
+import highwater.pipeline.stream.SinkCheck;
+import highwater.pipeline.stream.SinkKind;
+import highwater.pipeline.stream.StreamSettings;
+import highwater.pipeline.stream.StreamTopics;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.common.IsolationLevel;
+
+/** What the demo shows: how far the load is, and the most frequent types from the counts topic. */
+final class DemoScreen implements AutoCloseable {
+  private static final int TABLE_EVERY = 5;
+  private static final int TABLE_ROWS = 10;
+
+  private final PrintWriter out;
+  private final ProgressLine line;
+  private final LoadText text;
+  private final CallProducer producer;
+  private final Optional<CountsTail> tail;
+  private final TopTypes top = new TopTypes();
+  private int seconds;
+
+  /**
+   * @param settings whose sink decides whether there are counts to look at
+   */
+  DemoScreen(
+      PrintWriter out,
+      KafkaAddress address,
+      StreamTopics topics,
+      StreamSettings settings,
+      CallProducer producer,
+      Load load) {
+    this.out = out;
+    this.line = new ProgressLine(out, ProgressLine.onTerminal());
+    this.text = new LoadText(load);
+    this.producer = producer;
+    boolean counted =
+        settings.counts().contains(Counts.BY_DISPOSITION) && settings.sink() != SinkKind.CONSOLE;
+    this.tail =
+        counted
+            ? Optional.of(
+                CountsTail.open(
+                    address, topics.sink(Counts.BY_DISPOSITION), IsolationLevel.READ_COMMITTED))
+            : Optional.empty();
+  }
+
+  /** Called once a second, in one thread. */
+  void second() {
+    look();
+    line.show(
+        "sent %s | counted %s"
+            .formatted(
+                text.progress(producer.progress()),
+                String.format(Locale.ROOT, "%,d", top.calls())));
+    seconds++;
+    if (seconds % TABLE_EVERY == 0) {
+      table();
+    }
+  }
+
+  /** Shows how it stands when all is counted. */
+  void last() {
+    look();
+    table();
+  }
+
+  /** Says whether sink and truth agree. */
+  void show(SinkCheck check) {
+    out.printf(
+        Locale.ROOT,
+        "%nThe sink's last counts against plain Java's of the same %,d rows:%n",
+        check.rows());
+    check
+        .groups()
+        .forEach(
+            (which, groups) ->
+                out.printf(Locale.ROOT, "  %-15s %,9d groups%n", which.label(), groups));
+    check
+        .deadLetters()
+        .forEach(
+            (reason, rows) -> out.printf(Locale.ROOT, "  dead letters    %,9d %s%n", rows, reason));
+    if (check.equal()) {
+      out.println("  all equal");
+    } else {
+      check.differences().forEach(difference -> out.println("  DIFFERENT: " + difference));
+    }
+    out.flush();
+  }
+
+  private void look() {
+    tail.ifPresent(counts -> counts.readOn(top::add));
+  }
+
+  private void table() {
+    if (tail.isPresent()) {
+      line.end();
+      out.println("most frequent so far:");
+      top.table(TABLE_ROWS).forEach(out::println);
+      out.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    line.end();
+    tail.ifPresent(CountsTail::close);
+  }
+}

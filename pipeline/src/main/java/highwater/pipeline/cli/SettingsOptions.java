@@ -1,0 +1,45 @@
+package highwater.pipeline.cli;
+
+import highwater.pipeline.stream.StreamSettings;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options of every command that runs the query: a picocli mixin. */
+public final class SettingsOptions {
+  @Option(
+      names = "--settings",
+      paramLabel = "NAME|FILE",
+      defaultValue = "default",
+      description =
+          "Settings to start from: default, course or a YAML file (default: ${DEFAULT-VALUE}).")
+  private String settings;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "One setting more, spelled as Spark or Kafka spell it, such as maxOffsetsPerTrigger=1600;"
+              + " may be given several times.")
+  private List<String> changes = new ArrayList<>();
+
+  /**
+   * The settings asked for.
+   *
+   * @param err where warnings go, a line each
+   * @throws highwater.pipeline.BadInputException for what nothing would read
+   */
+  public StreamSettings read(PrintWriter err) {
+    StreamSettings result = StreamSettings.load(settings);
+    for (String change : changes) {
+      result = result.with(change);
+    }
+    result = result.checked();
+    for (String warning : result.warnings()) {
+      err.printf("highwater: warning: %s%n", warning);
+    }
+    err.flush();
+    return result;
+  }
+}
