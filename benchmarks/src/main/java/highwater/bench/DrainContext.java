@@ -6,6 +6,7 @@ import highwater.lab.plan.Changes;
 import highwater.lab.result.DrainedFile;
 import highwater.lab.trial.DrainTrial;
 import highwater.lab.trial.Drained;
+import highwater.lab.trial.ForkOutput;
 import highwater.lab.trial.ForkProperties;
 import highwater.lab.trial.OrphanWatch;
 import highwater.lab.trial.Sample;
@@ -78,6 +79,7 @@ public class DrainContext {
   /** Everything that is not measured and comes before. */
   @Setup(Level.Trial)
   public void prepare() {
+    handOver.ifPresent(file -> ForkOutput.toOwnStreams());
     scratch = Scratch.ofFork();
     OrphanWatch.start(scratch::close);
     try {
@@ -105,9 +107,9 @@ public class DrainContext {
   Sample drain() throws TrialFailedException, InterruptedException {
     try {
       trial.drain();
-      return trial.sample(trial.unjudged());
+      return trial.sample(trial.drained());
     } catch (TrialFailedException e) {
-      Drained failed = trial.failed(e);
+      Drained failed = trial.unjudged(e.getMessage());
       handOver.ifPresent(file -> file.write(failed));
       close();
       throw e;
@@ -121,6 +123,10 @@ public class DrainContext {
     try {
       drained = trial.judge();
       handOver.ifPresent(file -> file.write(drained));
+    } catch (RuntimeException e) {
+      handOver.ifPresent(
+          file -> file.write(trial.unjudged("the output was not judged: " + e.getMessage())));
+      throw e;
     } finally {
       close();
     }

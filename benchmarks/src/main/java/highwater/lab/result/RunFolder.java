@@ -4,6 +4,7 @@ import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlannedFork;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
+import org.apache.commons.io.file.PathUtils;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -94,10 +96,17 @@ public final class RunFolder implements AutoCloseable {
     return kept;
   }
 
-  /** Nothing is added any more. */
+  /** Nothing is added any more. A folder without a single fork's results is removed. */
   @Override
   public synchronized void close() {
     samples.close();
     batches.close();
+    if (kept == 0 && Files.exists(folder)) {
+      try {
+        PathUtils.deleteDirectory(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + folder, e);
+      }
+    }
   }
 }

@@ -72,11 +72,11 @@ final class ForkRunner {
     } catch (RunnerException e) {
       if (e.getCause() == null) {
         // Without a cause it is JMH that did not start: its lock is taken, no such benchmark.
-        throw new CannotRunException(e.getMessage(), e);
+        throw new CannotRunException(e.getMessage().replaceFirst("^ERROR: ", "JMH: "), e);
       }
       Optional<Drained> drained = new DrainedFile(handOver).read();
       return new ForkRun(
-          drained.orElseGet(() -> Drained.failed(startedAtMs, reason(e, log))), List.of());
+          drained.orElseGet(() -> Drained.failed(startedAtMs, reason(e))), List.of());
     }
   }
 
@@ -101,7 +101,7 @@ final class ForkRunner {
     return options;
   }
 
-  private static String reason(RunnerException failure, Path log) {
+  private static String reason(RunnerException failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -109,6 +109,6 @@ final class ForkRunner {
     if (root.getSuppressed().length > 0) {
       root = root.getSuppressed()[0];
     }
-    return "the fork failed: %s; see %s".formatted(root.getMessage(), log);
+    return "the fork failed: " + root.getMessage();
   }
 }

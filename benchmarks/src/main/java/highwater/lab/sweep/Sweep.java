@@ -81,9 +81,12 @@ public final class Sweep {
     folder.close();
     broker.close();
     scratch.close();
-    out.printf(
-        "%nStopped: %d of %d forks are kept in %s%n",
-        folder.kept(), plan.trials().size() * plan.forks(), folder.path());
+    if (folder.kept() == 0) {
+      out.printf("%nStopped before a fork had ended: nothing is kept.%n");
+    } else {
+      int forks = plan.trials().size() * plan.forks();
+      out.printf("%nStopped: %d of %d forks are kept in %s%n", folder.kept(), forks, folder.path());
+    }
     out.flush();
   }
 

@@ -5,12 +5,14 @@ import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
 import highwater.lab.result.ForkResult;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 
@@ -91,16 +93,15 @@ public final class SweepTable {
             : "Median (lowest..highest) over the valid forks of a trial; a range, not an interval.");
     plan.trials()
         .forEach(trial -> trial.settings().warnings().forEach(w -> notes.add("Note: " + w)));
-    for (ForkResult result : results) {
-      if (!result.sample().valid()) {
-        notes.add(
-            "Invalid: fork %d (%s): %s"
-                .formatted(
-                    result.planned().position(),
-                    result.planned().trial().label(),
-                    String.join("; ", result.sample().reasons())));
-      }
-    }
+    results.stream()
+        .filter(result -> !result.sample().valid())
+        .collect(
+            Collectors.groupingBy(
+                result -> String.join("; ", result.sample().reasons()),
+                LinkedHashMap::new,
+                Collectors.mapping(
+                    result -> result.planned().position() + ".log", Collectors.joining(", "))))
+        .forEach((reason, logs) -> notes.add("Invalid: %s (logs: %s)".formatted(reason, logs)));
     return new ArrayList<>(notes);
   }
 }

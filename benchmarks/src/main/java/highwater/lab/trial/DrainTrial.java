@@ -124,7 +124,7 @@ public final class DrainTrial implements AutoCloseable {
   }
 
   /** What the drain was, before anybody looked at its output. */
-  public Drained unjudged() {
+  public Drained drained() {
     return drained(List.of(), OptionalLong.empty());
   }
 
@@ -136,9 +136,9 @@ public final class DrainTrial implements AutoCloseable {
         judgement.deadLetters());
   }
 
-  /** What the drain was until it failed; its output is not looked at. */
-  public Drained failed(TrialFailedException failure) {
-    return drained(List.of(failure.getMessage()), OptionalLong.empty());
+  /** What the drain was, without a verdict on its output, and why. */
+  public Drained unjudged(String reason) {
+    return drained(List.of(reason), OptionalLong.empty());
   }
 
   private Drained drained(List<String> problems, OptionalLong deadLetters) {
@@ -167,10 +167,21 @@ public final class DrainTrial implements AutoCloseable {
   /** Stops Spark, without which the JVM would not end, and deletes the topics. */
   @Override
   public void close() {
-    // Stops the query too.
+    stopQuery();
     spark.stop();
     try (Topics topics = Topics.at(setup.address())) {
       createdTopics.forEach(topics::delete);
+    }
+  }
+
+  private void stopQuery() {
+    if (query == null) {
+      return;
+    }
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the query did not stop", e);
     }
   }
 }
