@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Does something each second in a thread of its own, until it is closed. */
-final class EverySecond implements AutoCloseable {
+public final class EverySecond implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           action -> {
@@ -17,7 +17,12 @@ final class EverySecond implements AutoCloseable {
           });
   private final ScheduledFuture<?> repeated;
 
-  EverySecond(Runnable action) {
+  /**
+   * Starts.
+   *
+   * @param action runs first in a second
+   */
+  public EverySecond(Runnable action) {
     repeated = thread.scheduleAtFixedRate(action, 1, 1, TimeUnit.SECONDS);
   }
 

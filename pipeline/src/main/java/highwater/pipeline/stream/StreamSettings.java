@@ -69,12 +69,25 @@ public final class StreamSettings {
     return with(assignment.substring(0, equals).strip(), assignment.substring(equals + 1).strip());
   }
 
+  /**
+   * These settings without one, so that Spark's own default holds.
+   *
+   * @param name as Spark or Kafka spells it, set or not
+   */
+  public StreamSettings without(String name) {
+    String canonical = KNOWN.canonical(name);
+    Map<SettingGroup, SortedMap<String, String>> changed = copy();
+    KNOWN
+        .route(canonical, Optional.empty(), name)
+        .forEach(group -> changed.getOrDefault(group, new TreeMap<>()).remove(canonical));
+    return new StreamSettings(changed);
+  }
+
   StreamSettings with(String name, String value, Optional<SettingGroup> section, String where) {
     String canonical = KNOWN.canonical(name);
     Set<SettingGroup> groups = KNOWN.route(canonical, section, where);
     SettingValues.check(canonical, value, where);
-    Map<SettingGroup, SortedMap<String, String>> changed = new EnumMap<>(SettingGroup.class);
-    values.forEach((group, map) -> changed.put(group, new TreeMap<>(map)));
+    Map<SettingGroup, SortedMap<String, String>> changed = copy();
     groups.forEach(
         group -> changed.computeIfAbsent(group, g -> new TreeMap<>()).put(canonical, value));
     return new StreamSettings(changed);
@@ -233,6 +246,12 @@ public final class StreamSettings {
     List<String> lines = new ArrayList<>();
     asMap().forEach((name, value) -> lines.add(name + "=" + value));
     return String.join("\n", lines);
+  }
+
+  private Map<SettingGroup, SortedMap<String, String>> copy() {
+    Map<SettingGroup, SortedMap<String, String>> copy = new EnumMap<>(SettingGroup.class);
+    values.forEach((group, map) -> copy.put(group, new TreeMap<>(map)));
+    return copy;
   }
 
   private OptionalLong sourceLong(String name) {

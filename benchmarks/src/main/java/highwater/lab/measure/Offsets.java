@@ -1,0 +1,68 @@
+package highwater.lab.measure;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Positions in Kafka partitions.
+ *
+ * @param byPartition the next offset by {@code topic-partition}
+ */
+public record Offsets(@JsonValue SortedMap<String, Long> byPartition) {
+  /** Before the first batch. */
+  public static final Offsets NONE = new Offsets(new TreeMap<>());
+
+  @JsonCreator
+  public Offsets {
+    byPartition = Collections.unmodifiableSortedMap(new TreeMap<>(byPartition));
+  }
+
+  /**
+   * @param json {@code {"topic": {"0": 12}}} as the Kafka source writes it, or null
+   */
+  static Offsets of(JsonNode json) {
+    SortedMap<String, Long> positions = new TreeMap<>();
+    json.fields()
+        .forEachRemaining(
+            topic ->
+                topic
+                    .getValue()
+                    .fields()
+                    .forEachRemaining(
+                        partition ->
+                            positions.put(
+                                topic.getKey() + "-" + partition.getKey(),
+                                partition.getValue().asLong())));
+    return new Offsets(positions);
+  }
+
+  Offsets and(Offsets other) {
+    SortedMap<String, Long> both = new TreeMap<>(byPartition);
+    both.putAll(other.byPartition);
+    return new Offsets(both);
+  }
+
+  /**
+   * Rows between two positions. A partition without a start starts at 0: Spark names no start in
+   * the first batch, and a trial's topic is fresh.
+   */
+  public long since(Offsets start) {
+    return byPartition.entrySet().stream()
+        .mapToLong(end -> end.getValue() - start.byPartition.getOrDefault(end.getKey(), 0L))
+        .sum();
+  }
+
+  /** {@code topic-partition=offset}, separated by spaces. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    byPartition.forEach(
+        (partition, offset) ->
+            text.append(text.isEmpty() ? "" : " ").append(partition).append('=').append(offset));
+    return text.toString();
+  }
+}

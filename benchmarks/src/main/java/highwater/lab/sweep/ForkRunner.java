@@ -1,0 +1,114 @@
+package highwater.lab.sweep;
+
+import highwater.bench.DrainBenchmark;
+import highwater.bench.DrainParams;
+import highwater.lab.CannotRunException;
+import highwater.lab.plan.Plan;
+import highwater.lab.plan.PlannedFork;
+import highwater.lab.result.DrainedFile;
+import highwater.lab.trial.Drained;
+import highwater.lab.trial.ForkProperties;
+import highwater.lab.trial.Scratch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs one fork after the other by JMH, each a JVM of its own, and takes what it hands over. */
+final class ForkRunner {
+  /** For all of a fork that is not the drain: Spark's start, filling the topic, the verdict. */
+  private static final long AROUND_THE_DRAIN_SECONDS = 1800;
+
+  private final Plan plan;
+  private final Map<String, String> brokerProperties;
+  private final Scratch scratch;
+  private final Path temporary;
+
+  ForkRunner(Plan plan, Map<String, String> brokerProperties, Scratch scratch) {
+    this.plan = plan;
+    this.brokerProperties = brokerProperties;
+    this.scratch = scratch;
+    this.temporary = scratch.newFolder("tmp-");
+  }
+
+  /** What a fork saw, and what JMH made of it; no results where the fork failed. */
+  record ForkRun(Drained drained, Collection<RunResult> results) {}
+
+  /** What every fork of a plan is started with, beside Spark's module options. */
+  static List<String> flags(Plan plan) {
+    List<String> flags = new ArrayList<>();
+    flags.add("-Xmx" + plan.forkHeap());
+    new ForkProperties(plan.cores(), plan.load().input(), plan.stream(), plan.trialTimeout())
+        .asMap()
+        .forEach((name, value) -> flags.add("-D" + name + "=" + value));
+    return flags;
+  }
+
+  /**
+   * Runs a fork to its end.
+   *
+   * @param log takes all its output
+   * @throws CannotRunException where JMH runs no fork at all
+   */
+  ForkRun run(PlannedFork fork, Path log) {
+    long startedAtMs = System.currentTimeMillis();
+    Path handOver = scratch.folder().resolve("drained-" + fork.position() + ".json");
+    try {
+      Collection<RunResult> results = new Runner(options(fork, log, handOver).build()).run();
+      return new ForkRun(
+          new DrainedFile(handOver)
+              .read()
+              .orElseGet(() -> Drained.failed(startedAtMs, "the fork handed nothing over")),
+          results);
+    } catch (RunnerException e) {
+      if (e.getCause() == null) {
+        // Without a cause it is JMH that did not start: its lock is taken, no such benchmark.
+        throw new CannotRunException(e.getMessage().replaceFirst("^ERROR: ", "JMH: "), e);
+      }
+      Optional<Drained> drained = new DrainedFile(handOver).read();
+      return new ForkRun(
+          drained.orElseGet(() -> Drained.failed(startedAtMs, reason(e))), List.of());
+    }
+  }
+
+  private ChainedOptionsBuilder options(PlannedFork fork, Path log, Path handOver) {
+    List<String> jvmArgs = flags(plan);
+    jvmArgs.add("-Djava.io.tmpdir=" + temporary);
+    jvmArgs.add("-D" + Scratch.PROPERTY + "=" + scratch.folder());
+    jvmArgs.add("-D" + DrainedFile.PROPERTY + "=" + handOver);
+    brokerProperties.forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(DrainBenchmark.class.getName() + ".drain") + "$")
+            .forks(1)
+            .warmupForks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .timeout(TimeValue.seconds(plan.trialTimeout().toSeconds() + AROUND_THE_DRAIN_SECONDS))
+            .shouldFailOnError(true)
+            .output(log.toString())
+            .jvmArgs(jvmArgs.toArray(String[]::new));
+    DrainParams.of(fork.trial(), plan.load().seed()).forEach(options::param);
+    return options;
+  }
+
+  private static String reason(RunnerException failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root.getSuppressed().length > 0) {
+      root = root.getSuppressed()[0];
+    }
+    return "the fork failed: " + root.getMessage();
+  }
+}
