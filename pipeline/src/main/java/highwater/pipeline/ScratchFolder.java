@@ -13,7 +13,7 @@ import org.apache.commons.io.FileUtils;
  */
 public final class ScratchFolder implements AutoCloseable {
   private final Path folder;
-  private final Thread atExit = new Thread(this::delete, "scratch-folder");
+  private final AtExit.Registration atExit;
   private boolean deleted;
 
   /**
@@ -23,7 +23,7 @@ public final class ScratchFolder implements AutoCloseable {
   public ScratchFolder(Path parent, String prefix) throws IOException {
     folder = Files.createTempDirectory(parent, prefix);
     try {
-      Runtime.getRuntime().addShutdownHook(atExit);
+      atExit = AtExit.FOLDERS.run(this::delete);
     } catch (IllegalStateException e) {
       delete();
       throw e;
@@ -48,12 +48,7 @@ public final class ScratchFolder implements AutoCloseable {
   @Override
   public void close() {
     delete();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the hook runs and finds nothing left to do.
-      log(Level.DEBUG, e);
-    }
+    atExit.close();
   }
 
   private synchronized void delete() {
@@ -64,11 +59,8 @@ public final class ScratchFolder implements AutoCloseable {
     try {
       FileUtils.deleteDirectory(folder.toFile());
     } catch (IOException e) {
-      log(Level.WARNING, e);
+      System.getLogger(ScratchFolder.class.getName())
+          .log(Level.WARNING, "scratch folder " + folder, e);
     }
-  }
-
-  private void log(Level level, Exception e) {
-    System.getLogger(ScratchFolder.class.getName()).log(level, "scratch folder " + folder, e);
   }
 }

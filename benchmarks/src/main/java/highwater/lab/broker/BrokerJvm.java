@@ -1,6 +1,7 @@
 package highwater.lab.broker;
 
 import highwater.broker.BrokerProcess;
+import highwater.pipeline.AtExit;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,15 +28,14 @@ final class BrokerJvm implements AutoCloseable {
 
   private final Path folder;
   private final Process process;
-  private final Thread hook;
+  private final AtExit.Registration atExit;
   private boolean closed;
 
   private BrokerJvm(Path folder, Process process) {
     this.folder = folder;
     this.process = process;
     // Ctrl-C reaches the child as well, which may then be gone before it sees this JVM's end.
-    this.hook = new Thread(this::close, "close-broker");
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.atExit = AtExit.BROKERS.run(this::close);
   }
 
   /**
@@ -67,6 +67,13 @@ final class BrokerJvm implements AutoCloseable {
   private static List<String> command(
       String classPath, String heap, Path folder, String clusterId) {
     return List.of(
+        // Ctrl-C on a terminal reaches every process there. The broker is to end when those who
+        // talk to
+        // it have ended, so it ignores the signal; a JVM keeps to what it was started with.
+        "/bin/sh",
+        "-c",
+        "trap '' INT; exec \"$@\"",
+        "broker",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         // A heap that grows in the middle of a trial would be measured with it.
         "-Xms" + heap,
@@ -141,21 +148,11 @@ final class BrokerJvm implements AutoCloseable {
     }
     closed = true;
     try {
-      forgetHook();
+      atExit.close();
       stop();
       Utils.delete(folder.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException("the broker's folder " + folder + " could not be removed", e);
-    }
-  }
-
-  /** Otherwise it keeps the broker in memory for the life of this JVM. */
-  private void forgetHook() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // This JVM is ending, perhaps in this very hook; there is no other way to ask.
-      return;
     }
   }
 

@@ -1,6 +1,12 @@
 package highwater.lab.cli;
 
+import highwater.lab.broker.BrokerOptions;
 import highwater.pipeline.cli.CommandShell;
+import highwater.pipeline.cli.DemoCommand;
+import highwater.pipeline.cli.ProduceCommand;
+import highwater.pipeline.cli.StreamCommand;
+import highwater.pipeline.cli.TailCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +19,13 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "How many rows a second a Kafka to Spark stream sustains, and which settings decide it.",
-    subcommands = {SweepCommand.class, JmhCommand.class},
+    subcommands = {
+      ProduceCommand.class,
+      StreamCommand.class,
+      TailCommand.class,
+      SweepCommand.class,
+      JmhCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:good",
@@ -28,7 +40,13 @@ public final class Highwater {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(CommandShell.of(new Highwater()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** All commands, those of the pipeline with the lab's brokers. */
+  static CommandLine commandLine() {
+    BrokerOptions brokers = new BrokerOptions();
+    return CommandShell.of(new Highwater(), DemoCommand.on(brokers));
   }
 
   /** Whether stack traces were asked for. */

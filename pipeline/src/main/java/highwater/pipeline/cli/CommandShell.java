@@ -18,11 +18,15 @@ public final class CommandShell {
   /**
    * Prepares a root command.
    *
-   * @param root a picocli command; its subcommands are its own or added to the result
+   * @param root a picocli command
+   * @param more subcommands beside its own
    * @return the command line, ready to {@link CommandLine#execute execute}
    */
-  public static CommandLine of(Object root) {
+  public static CommandLine of(Object root, CommandLine... more) {
     CommandLine line = new CommandLine(root);
+    for (CommandLine command : more) {
+      line.addSubcommand(command);
+    }
     line.setParameterExceptionHandler(CommandShell::usageError);
     line.setExecutionExceptionHandler(CommandShell::executionError);
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,11 +79,19 @@ public final class DemoCommand implements Callable<Integer> {
       description = "End when the counts have been compared instead of waiting for Ctrl-C.")
   private boolean exit;
 
-  /**
-   * @param brokers where the broker comes from
-   */
-  public DemoCommand(BrokerSource brokers) {
+  private DemoCommand(BrokerSource brokers) {
     this.brokers = brokers;
+  }
+
+  /**
+   * The command with a broker of one's choice.
+   *
+   * @param brokers where the broker comes from; its picocli options become the command's
+   */
+  public static CommandLine on(BrokerSource brokers) {
+    CommandLine demo = new CommandLine(new DemoCommand(brokers));
+    demo.addMixin("brokers", brokers);
+    return demo;
   }
 
   // Of the stop signal only its end is wanted: last of all, when everything else is closed.
@@ -93,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
     Load asked = new Load(rate, input.checkedRows());
     StreamSettings settings = settingsOptions.read(err);
     CallInputOptions.Source source = input.open(err);
-    try (StopSignal stop = StopSignal.callingBeforeSparkStops(this::stop);
+    try (StopSignal stop = StopSignal.calling(this::stop);
         CallFeed feed = source.feed();
         BrokerSource.RunningBroker broker = brokers.open();
         ScratchFolder scratch = ScratchFolder.inTemp("highwater-demo-");

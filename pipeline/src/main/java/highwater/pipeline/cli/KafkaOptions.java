@@ -1,12 +1,13 @@
 package highwater.pipeline.cli;
 
+import highwater.pipeline.kafka.BrokerSource;
 import highwater.pipeline.kafka.ClientProperties;
 import highwater.pipeline.kafka.KafkaAddress;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to Kafka: a picocli mixin. */
-public final class KafkaOptions {
+public final class KafkaOptions implements BrokerSource {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT[,...]",
@@ -32,5 +33,23 @@ public final class KafkaOptions {
             ? ClientProperties.none()
             : ClientProperties.read(clientProperties);
     return new KafkaAddress(bootstrapServers, properties.values());
+  }
+
+  @Override
+  public RunningBroker open() {
+    return new Named(address());
+  }
+
+  /** A broker that somebody else runs. */
+  private record Named(KafkaAddress address) implements RunningBroker {
+    @Override
+    public String description() {
+      return "running at " + address.bootstrapServers();
+    }
+
+    @Override
+    public void close() {
+      // It was running before and goes on.
+    }
   }
 }

@@ -1,5 +1,6 @@
 package highwater.pipeline.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -29,7 +30,12 @@ public final class Main {
 
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(CommandShell.of(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The pipeline's commands; the demo needs a broker that is running. */
+  static CommandLine commandLine() {
+    return CommandShell.of(new Main(), DemoCommand.on(new KafkaOptions()));
   }
 
   /** Whether stack traces were asked for. */

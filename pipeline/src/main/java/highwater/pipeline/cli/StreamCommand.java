@@ -59,39 +59,38 @@ public final class StreamCommand implements Callable<Integer> {
       description = "Spark's master where spark-submit names none (default: ${DEFAULT-VALUE}).")
   private String master;
 
+  private volatile Runnable stopStream = () -> {};
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     StreamSettings settings = settingsOptions.read(err);
     KafkaAddress address = kafka.address();
-    try (ScratchFolder scratch = ScratchFolder.inTemp("highwater-stream-");
+    // Closed last of all, so that the JVM does not end before everything is put away.
+    try (StopSignal stop = StopSignal.calling(this::stop);
+        ScratchFolder scratch = ScratchFolder.inTemp("highwater-stream-");
         SparkSession spark =
             SparkSessions.start(
                 master, "highwater stream", settings, SparkSessions.keepingTo(scratch.path()))) {
       spark.streams().addListener(new BatchLines(spec.commandLine().getOut()));
       Path checkpoints = checkpoint == null ? scratch.path().resolve("checkpoint") : checkpoint;
-      run(spark, settings, address, checkpoints, err);
+      try (CallStream stream =
+          CallStream.start(
+              spark, settings, address, StreamTopics.of(topic), checkpoints, partitions)) {
+        err.printf(
+            "highwater: Spark UI: %s; Ctrl-C ends it%n",
+            spark.sparkContext().uiWebUrl().getOrElse(() -> "off"));
+        err.flush();
+        stopStream = stream::stop;
+        if (!stop.given()) {
+          stream.awaitEnd();
+        }
+      }
     }
     return 0;
   }
 
-  // Of the stop signal only its end is wanted.
-  @SuppressWarnings("try")
-  private void run(
-      SparkSession spark,
-      StreamSettings settings,
-      KafkaAddress address,
-      Path checkpoints,
-      PrintWriter err) {
-    StreamTopics topics = StreamTopics.of(topic);
-    try (CallStream stream =
-            CallStream.start(spark, settings, address, topics, checkpoints, partitions);
-        StopSignal stop = StopSignal.callingBeforeSparkStops(stream::stop)) {
-      err.printf(
-          "highwater: Spark UI: %s; Ctrl-C ends it%n",
-          spark.sparkContext().uiWebUrl().getOrElse(() -> "off"));
-      err.flush();
-      stream.awaitEnd();
-    }
+  private void stop() {
+    stopStream.run();
   }
 }
