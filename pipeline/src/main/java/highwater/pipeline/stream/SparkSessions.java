@@ -17,6 +17,8 @@ public final class SparkSessions {
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.legacy.timeParserPolicy", "CORRECTED");
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private SparkSessions() {}
 
   /**
@@ -47,6 +49,11 @@ public final class SparkSessions {
     entries.putAll(more);
     entries.putAll(RELIED_ON);
     entries.forEach(conf::set);
+    if (conf.get("spark.master").startsWith("local")) {
+      // Nobody else has to reach this Spark; and the machine's own name may resolve to anything.
+      conf.setIfMissing("spark.driver.host", LOOPBACK);
+      conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    }
     return SparkSession.builder().config(conf).getOrCreate();
   }
 }
