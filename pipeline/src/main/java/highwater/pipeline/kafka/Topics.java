@@ -102,6 +102,11 @@ public final class Topics implements AutoCloseable {
       throw KafkaClients.explain(address, doing, e.getCause());
     }
     await(doing, () -> describe(topic).map(found -> led(found, partitions)).orElse(false));
+    // The metadata name leaders that may not know it yet. An idempotent producer whose first batch
+    // is
+    // turned away then, and whose second is not, is out of sequence for good. Only a leader that
+    // knows answers this.
+    endOffsets(topic, IsolationLevel.READ_UNCOMMITTED);
     return true;
   }
 

@@ -18,11 +18,12 @@ public final class CallStream implements AutoCloseable {
   private static final Map<String, String> SINK_CONFIG =
       Map.of("message.timestamp.type", "LogAppendTime");
 
-  private final SparkSession spark;
+  /** How soon the end of one query is noticed while another one runs. */
+  private static final long LOOK_EVERY_MS = 100;
+
   private final List<StreamingQuery> queries;
 
-  private CallStream(SparkSession spark, List<StreamingQuery> queries) {
-    this.spark = spark;
+  private CallStream(List<StreamingQuery> queries) {
     this.queries = queries;
   }
 
@@ -57,7 +58,7 @@ public final class CallStream implements AutoCloseable {
       queries.add(writer.start(which, counts.counts(which)));
     }
     queries.add(writer.startDeadLetters(counts.deadLetters()));
-    return new CallStream(spark, List.copyOf(queries));
+    return new CallStream(List.copyOf(queries));
   }
 
   /** The queries, dead letters last. */
@@ -78,8 +79,9 @@ public final class CallStream implements AutoCloseable {
   public void awaitEnd() {
     try {
       while (queries.stream().anyMatch(StreamingQuery::isActive)) {
-        spark.streams().awaitAnyTermination();
-        spark.streams().resetTerminated();
+        for (StreamingQuery query : queries) {
+          query.awaitTermination(LOOK_EVERY_MS);
+        }
       }
     } catch (StreamingQueryException e) {
       stop();

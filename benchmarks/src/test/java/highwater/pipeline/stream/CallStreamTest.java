@@ -1,0 +1,238 @@
+package highwater.pipeline.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import highwater.lab.broker.EmbeddedBroker;
+import highwater.pipeline.call.CallGenerator;
+import highwater.pipeline.call.EncodedCall;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The stream between topics of a real broker, on generated calls. */
+@Timeout(300)
+class CallStreamTest {
+  @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
+
+  private static final StreamSettings SETTINGS =
+      StreamSettings.load("default").with("maxOffsetsPerTrigger", "1500");
+
+  private static EmbeddedBroker broker;
+
+  @TempDir private Path checkpoints;
+  private StreamRig rig;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start("512m");
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void newTopics(TestInfo test) {
+    String topic = test.getTestMethod().orElseThrow().getName() + test.getDisplayName().hashCode();
+    rig = new StreamRig(SPARK.session(), broker.address(), topic, checkpoints);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outputMode=update",
+        "outputMode=update slideDuration=30_minutes",
+        "outputMode=complete sorted=true slideDuration=20_minutes",
+        "outputMode=append counts=by-window watermarkDelay=6_hours",
+        "outputMode=update sink=both",
+        "outputMode=update processingTime=200_milliseconds kafka.fetch.max.wait.ms=500",
+      })
+  void theSinkHoldsWhatPlainJavaCounts(String changes) {
+    StreamSettings settings = SETTINGS;
+    for (String change : changes.split(" ", -1)) {
+      settings = settings.with(change.replace('_', ' '));
+    }
+    rig.fill(CallGenerator.of(7, 4_000));
+    rig.drain(settings);
+    SinkCheck check = rig.check(settings);
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.rows()).isEqualTo(4_000);
+    assertThat(check.groups().values()).allMatch(groups -> groups > 500);
+  }
+
+  @Test
+  void goesOnFromItsCheckpointAsIfNothingHadHappened() {
+    rig.fill(CallGenerator.of(7, 2_000));
+    rig.drain(SETTINGS);
+    rig.fill(skipped(CallGenerator.of(7, 4_000), 2_000));
+    List<StreamingQueryProgress> second = rig.drain(SETTINGS);
+    assertThat(second.stream().filter(batch -> batch.numInputRows() > 0))
+        .isNotEmpty()
+        .allMatch(batch -> batch.batchId() > 0);
+    SinkCheck check = rig.check(SETTINGS);
+    assertThat(check.rows()).isEqualTo(4_000);
+    assertThat(check.differences()).isEmpty();
+  }
+
+  @Test
+  void recordsThatAreNoCallsGoToTheDeadLettersAndAreCounted() {
+    List<EncodedCall> mixed = list(CallGenerator.of(7, 100));
+    mixed.add(10, record("not JSON"));
+    mixed.add(20, record("{\"original_crime_type_name\":\"Fire\"}"));
+    mixed.add(30, new EncodedCall("nothing".getBytes(UTF_8), null));
+    rig.fill(mixed.iterator());
+
+    List<StreamingQueryProgress> batches = rig.drain(SETTINGS);
+
+    assertThat(rig.check(SETTINGS).differences()).isEmpty();
+    assertThat(rig.check(SETTINGS).deadLetters().values()).containsExactly(1L, 1L, 1L);
+    assertThat(observed(batches, "by-window", "dead_letters")).isEqualTo(3);
+    assertThat(observed(batches, "by-window", "rows")).isEqualTo(103);
+    List<ConsumerRecord<byte[], byte[]>> letters = rig.read(rig.topics().deadLetters());
+    assertThat(letters)
+        .extracting(letter -> headers(letter).get("reason"))
+        .containsExactlyInAnyOrder(
+            "not a JSON object", "call_date_time is missing", "the record has no value");
+    List<ConsumerRecord<byte[], byte[]>> calls = rig.read(rig.topics().calls());
+    assertThat(letters)
+        .allSatisfy(
+            letter -> {
+              Map<String, String> headers = headers(letter);
+              assertThat(headers.get("topic")).isEqualTo(rig.topics().calls());
+              ConsumerRecord<byte[], byte[]> origin =
+                  calls.stream()
+                      .filter(call -> at(call, headers.get("partition"), headers.get("offset")))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(letter.key()).isEqualTo(origin.key());
+              assertThat(letter.value()).isEqualTo(origin.value());
+            });
+  }
+
+  @Test
+  void aFeedThatLiesNewestFirstLosesItsRowsToTheWatermarkAndTheCheckSaysSo() {
+    List<EncodedCall> calls = list(CallGenerator.of(7, 6_000));
+    Collections.reverse(calls);
+    rig.fill(calls.iterator());
+    StreamSettings hourly =
+        SETTINGS.with("counts", "by-window").with("watermarkDelay", "60 minutes");
+
+    List<StreamingQueryProgress> batches = rig.drain(hourly);
+
+    long dropped = 0;
+    for (StreamingQueryProgress batch : batches) {
+      if (batch.stateOperators().length > 0) {
+        dropped += batch.stateOperators()[0].numRowsDroppedByWatermark();
+      }
+    }
+    assertThat(dropped).isGreaterThan(0);
+    assertThat(rig.check(hourly).differences())
+        .anySatisfy(difference -> assertThat(difference).contains("missing"));
+  }
+
+  @Test
+  void maxRatePerPartitionLimitsNothing() {
+    StreamSettings limited =
+        StreamSettings.load("default").with("counts", "by-window").with("maxRatePerPartition", "1");
+    rig.fill(CallGenerator.of(7, 4_000));
+    assertThat(rig.drain(limited))
+        .filteredOn(batch -> batch.name().equals("by-window"))
+        .first()
+        .satisfies(batch -> assertThat(batch.numInputRows()).isEqualTo(4_000));
+  }
+
+  @Test
+  void aQueryThatFailsEndsTheStreamWithItsReason() {
+    StreamSettings impossible =
+        SETTINGS
+            .with("startingOffsets", "{\"no-such-topic\":{\"0\":0}}")
+            .with("counts", "by-window");
+    try (CallStream stream = rig.start(impossible)) {
+      assertThatThrownBy(stream::awaitEnd)
+          .isInstanceOf(StreamFailedException.class)
+          .hasMessageContaining("by-window failed")
+          .hasMessageContaining("startingOffsets")
+          .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+      assertThat(stream.queries()).noneMatch(query -> query.isActive());
+    }
+  }
+
+  @Test
+  void aStreamThatIsStoppedEndsWithoutAComplaint() {
+    rig.fill(CallGenerator.of(7, 100));
+    try (CallStream stream = rig.start(SETTINGS)) {
+      stream.processAllAvailable();
+      stream.stop();
+      stream.awaitEnd();
+      assertThat(stream.queries()).noneMatch(query -> query.isActive());
+    }
+  }
+
+  @Test
+  void availableNowEndsByItself() {
+    rig.fill(CallGenerator.of(7, 4_000));
+    StreamSettings once = SETTINGS.with("availableNow", "true");
+    try (CallStream stream = rig.start(once)) {
+      stream.awaitEnd();
+    }
+    assertThat(rig.check(once).differences()).isEmpty();
+  }
+
+  private static long observed(List<StreamingQueryProgress> batches, String query, String metric) {
+    return batches.stream()
+        .filter(batch -> batch.name().equals(query))
+        .map(batch -> batch.observedMetrics().get(CrimeCounts.DECODE_METRICS))
+        .filter(Objects::nonNull)
+        .mapToLong((Row metrics) -> metrics.getLong(metrics.fieldIndex(metric)))
+        .sum();
+  }
+
+  private static boolean at(ConsumerRecord<byte[], byte[]> row, String partition, String offset) {
+    return row.partition() == Integer.parseInt(partition) && row.offset() == Long.parseLong(offset);
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> row) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : row.headers()) {
+      headers.put(header.key(), new String(header.value(), UTF_8));
+    }
+    return headers;
+  }
+
+  private static List<EncodedCall> list(CallGenerator calls) {
+    List<EncodedCall> all = new ArrayList<>();
+    calls.forEachRemaining(all::add);
+    return all;
+  }
+
+  private static Iterator<EncodedCall> skipped(CallGenerator calls, int first) {
+    List<EncodedCall> all = list(calls);
+    return all.subList(first, all.size()).iterator();
+  }
+
+  private static EncodedCall record(String value) {
+    return new EncodedCall("0".getBytes(UTF_8), value.getBytes(UTF_8));
+  }
+}
