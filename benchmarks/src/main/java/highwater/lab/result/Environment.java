@@ -1,8 +1,8 @@
 package highwater.lab.result;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -23,9 +23,9 @@ import java.util.Optional;
  * @param plan the plan
  */
 public record Environment(
-    @JsonProperty("schema_version") int schemaVersion,
+    int schemaVersion,
     String run,
-    @JsonProperty("started_at") String startedAt,
+    String startedAt,
     Machine machine,
     Jvm jvm,
     Versions versions,
@@ -38,6 +38,7 @@ public record Environment(
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
@@ -50,8 +51,8 @@ public record Environment(
   public record Machine(
       Optional<String> cpu,
       int cores,
-      @JsonProperty("memory_bytes") long memoryBytes,
-      @JsonProperty("swap_bytes") long swapBytes,
+      long memoryBytes,
+      long swapBytes,
       String os,
       String architecture) {}
 
@@ -60,19 +61,11 @@ public record Environment(
    *
    * @param forkFlags what each fork is started with
    */
-  public record Jvm(
-      String name,
-      String version,
-      String vendor,
-      @JsonProperty("fork_flags") List<String> forkFlags) {}
+  public record Jvm(String name, String version, String vendor, List<String> forkFlags) {}
 
   /** Versions. */
   public record Versions(
-      String highwater,
-      String spark,
-      String scala,
-      @JsonProperty("kafka_clients") String kafkaClients,
-      String jmh) {}
+      String highwater, String spark, String scala, String kafkaClients, String jmh) {}
 
   /** A broker: embedded, container or external. */
   public record Broker(String kind, String description) {}
@@ -85,7 +78,7 @@ public record Environment(
   public record Git(String commit, boolean dirty) {}
 
   /** A plan and what decided the order of its forks. */
-  public record PlanText(String name, @JsonProperty("order_seed") long orderSeed, String text) {}
+  public record PlanText(String name, long orderSeed, String text) {}
 
   byte[] json() {
     try {

@@ -1,0 +1,86 @@
+package highwater;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import highwater.lab.trial.CrimeCountsUnderTest;
+
+/** The arrows between the packages of both modules: none knows its callers. */
+@AnalyzeClasses(packages = "highwater", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule THE_PIPELINE_DOES_NOT_KNOW_THE_LAB =
+      noClasses()
+          .that()
+          .resideInAPackage("highwater.pipeline..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("highwater.lab..", "highwater.bench..", "org.openjdk.jmh..");
+
+  @ArchTest
+  static final ArchRule THE_LAB_KNOWS_THE_QUERY_THROUGH_ONE_ADAPTER =
+      noClasses()
+          .that()
+          .resideInAPackage("highwater.lab..")
+          .and()
+          .doNotBelongToAnyOf(CrimeCountsUnderTest.class)
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "highwater\\.pipeline\\.stream\\.(CrimeCounts|CountsWriter|Truth|SinkTable)");
+
+  @ArchTest
+  static final ArchRule NO_PACKAGE_KNOWS_ITS_CALLERS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("cli")
+          .definedBy("highwater.lab.cli..")
+          .layer("sweep")
+          .definedBy("highwater.lab.sweep..")
+          .layer("bench")
+          .definedBy("highwater.bench..")
+          .layer("result")
+          .definedBy("highwater.lab.result..")
+          .layer("trial")
+          .definedBy("highwater.lab.trial..")
+          .layer("plan")
+          .definedBy("highwater.lab.plan..")
+          .layer("measure")
+          .definedBy("highwater.lab.measure..")
+          .layer("broker")
+          .definedBy("highwater.lab.broker..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("sweep")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("bench")
+          .mayOnlyBeAccessedByLayers("sweep")
+          .whereLayer("result")
+          .mayOnlyBeAccessedByLayers("sweep", "bench")
+          .whereLayer("trial")
+          .mayOnlyBeAccessedByLayers("sweep", "bench", "result")
+          .whereLayer("plan")
+          .mayOnlyBeAccessedByLayers("cli", "sweep", "bench", "result")
+          .whereLayer("broker")
+          .mayOnlyBeAccessedByLayers("cli", "sweep", "bench");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("highwater.(*.*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_RESULT_WRITES_CSV =
+      noClasses()
+          .that()
+          .resideInAPackage("highwater..")
+          .and()
+          .resideOutsideOfPackage("highwater.lab.result..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson.dataformat.csv..");
+}
