@@ -51,7 +51,8 @@ public final class CommandShell {
     return error instanceof BadInputException ? BadInputException.EXIT_CODE : EXIT_COULD_NOT_RUN;
   }
 
-  private static boolean verbose(CommandLine line) {
+  /** Whether {@code --verbose} was given. */
+  static boolean verbose(CommandLine line) {
     CommandLine.Model.OptionSpec option = line.getCommandSpec().findOption("--verbose");
     return option != null && Boolean.TRUE.equals(option.getValue());
   }

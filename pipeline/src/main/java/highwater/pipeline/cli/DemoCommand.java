@@ -171,6 +171,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void stop() {
+    QuietEnd.of(spec);
     ended.countDown();
     stopLoad.run();
   }

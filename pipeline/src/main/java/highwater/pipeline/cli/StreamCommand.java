@@ -91,6 +91,7 @@ public final class StreamCommand implements Callable<Integer> {
   }
 
   private void stop() {
+    QuietEnd.of(spec);
     stopStream.run();
   }
 }
