@@ -55,18 +55,8 @@ public final class ContainerBroker implements KafkaBroker {
   public static ContainerBroker start(String image, String heap) {
     DockerImageName name = asKafka(image);
     requireEngine();
-    KafkaContainer container = new KafkaContainer(name);
-    SingleNode.settings().forEach((setting, value) -> container.withEnv(variable(setting), value));
-    container.withEnv("KAFKA_HEAP_OPTS", "-Xms" + heap + " -Xmx" + heap);
-    // Testcontainers forgets a container that failed, and with it what the broker said.
     Deque<String> said = new ConcurrentLinkedDeque<>();
-    container.withLogConsumer(
-        frame -> {
-          said.add(frame.getUtf8String());
-          if (said.size() > REMEMBERED) {
-            said.poll();
-          }
-        });
+    KafkaContainer container = singleNode(name, heap, said);
     try {
       container.start();
       BrokerProbe.ask(container.getBootstrapServers(), Map.of(), TO_ANSWER);
@@ -87,6 +77,21 @@ public final class ContainerBroker implements KafkaBroker {
       Thread.currentThread().interrupt();
       throw new CannotRunException("interrupted while the broker's container was starting", e);
     }
+  }
+
+  private static KafkaContainer singleNode(DockerImageName image, String heap, Deque<String> said) {
+    KafkaContainer container = new KafkaContainer(image);
+    SingleNode.settings().forEach((setting, value) -> container.withEnv(variable(setting), value));
+    container.withEnv("KAFKA_HEAP_OPTS", "-Xms" + heap + " -Xmx" + heap);
+    // Testcontainers forgets a container that failed, and with it what the broker said.
+    container.withLogConsumer(
+        frame -> {
+          said.add(frame.getUtf8String());
+          if (said.size() > REMEMBERED) {
+            said.poll();
+          }
+        });
+    return container;
   }
 
   private static void requireEngine() {
