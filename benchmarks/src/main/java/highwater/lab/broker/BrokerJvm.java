@@ -19,8 +19,9 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * A child JVM that runs one broker, and the temporary folder that holds everything of it: settings,
  * log, data. Both are gone after {@link #close()}, and also when this JVM ends in whatever way: the
- * child notices that the pipe to it is closed. Only where both JVMs are killed at the same moment
- * does the folder stay, in the system's temporary folder.
+ * child notices that the pipe to it is closed. Only where both JVMs are killed at the same moment,
+ * or this one in the milliseconds between making the folder and starting the child, does the folder
+ * stay, in the system's temporary folder.
  */
 final class BrokerJvm implements AutoCloseable {
   private static final String LOG = "broker.log";

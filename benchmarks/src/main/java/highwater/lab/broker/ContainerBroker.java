@@ -3,8 +3,10 @@ package highwater.lab.broker;
 import highwater.lab.CannotRunException;
 import highwater.pipeline.BadInputException;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
@@ -21,6 +23,7 @@ import org.testcontainers.utility.DockerImageName;
  * then runs on until {@code docker rm -f $(docker ps -q --filter label=org.testcontainers=true)}.
  */
 public final class ContainerBroker implements KafkaBroker {
+  private static final int REMEMBERED = 50;
   private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
   private final KafkaContainer container;
@@ -51,21 +54,24 @@ public final class ContainerBroker implements KafkaBroker {
   @SuppressWarnings("resource") // The container is closed with the broker, or here when it fails.
   public static ContainerBroker start(String image, String heap) {
     DockerImageName name = asKafka(image);
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      throw new CannotRunException(
-          "no Docker engine answers, so no broker can run in a container; start Docker or use"
-              + " --broker embedded");
-    }
-    KafkaContainer container = new KafkaContainer(name);
-    SingleNode.settings().forEach((setting, value) -> container.withEnv(variable(setting), value));
-    container.withEnv("KAFKA_HEAP_OPTS", "-Xms" + heap + " -Xmx" + heap);
+    requireEngine();
+    Deque<String> said = new ConcurrentLinkedDeque<>();
+    KafkaContainer container = singleNode(name, heap, said);
     try {
       container.start();
       BrokerProbe.ask(container.getBootstrapServers(), Map.of(), TO_ANSWER);
       return new ContainerBroker(
           container, "Apache Kafka in a container of " + image + ", one KRaft node, heap " + heap);
     } catch (RuntimeException | ExecutionException | TimeoutException e) {
-      throw failed(container, image, e);
+      container.stop();
+      throw new CannotRunException(
+          "a container of "
+              + image
+              + " did not start: "
+              + rootOf(e)
+              + "; "
+              + LogTail.of(String.join("\n", said)),
+          e);
     } catch (InterruptedException e) {
       container.stop();
       Thread.currentThread().interrupt();
@@ -73,12 +79,46 @@ public final class ContainerBroker implements KafkaBroker {
     }
   }
 
-  private static CannotRunException failed(KafkaContainer container, String image, Exception e) {
-    String log = container.getContainerId() == null ? "" : container.getLogs();
-    container.stop();
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new CannotRunException(
-        "a container of " + image + " did not start: " + reason + "; " + LogTail.of(log), e);
+  private static KafkaContainer singleNode(DockerImageName image, String heap, Deque<String> said) {
+    KafkaContainer container = new KafkaContainer(image);
+    SingleNode.settings().forEach((setting, value) -> container.withEnv(variable(setting), value));
+    container.withEnv("KAFKA_HEAP_OPTS", "-Xms" + heap + " -Xmx" + heap);
+    // Testcontainers forgets a container that failed, and with it what the broker said.
+    container.withLogConsumer(
+        frame -> {
+          said.add(frame.getUtf8String());
+          if (said.size() > REMEMBERED) {
+            said.poll();
+          }
+        });
+    return container;
+  }
+
+  private static void requireEngine() {
+    boolean answers;
+    try {
+      answers = DockerClientFactory.instance().isDockerAvailable();
+    } catch (RuntimeException e) {
+      throw new CannotRunException(
+          "Testcontainers cannot work with the Docker engine here: "
+              + rootOf(e)
+              + "; mend that or use --broker embedded",
+          e);
+    }
+    if (!answers) {
+      throw new CannotRunException(
+          "no Docker engine answers, so no broker can run in a container; start Docker or use"
+              + " --broker embedded");
+    }
+  }
+
+  /** Testcontainers wraps the reason several times in words that say nothing. */
+  private static String rootOf(Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
   }
 
   private static DockerImageName asKafka(String image) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -59,30 +60,36 @@ public final class ExternalBroker implements KafkaBroker {
     } catch (TimeoutException e) {
       throw silence(bootstrapServers, patience);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof AuthenticationException refused) {
-        throw new BadInputException(
-            "--bootstrap-servers "
-                + bootstrapServers
-                + " refused the client properties ("
-                + refused.getClass().getSimpleName()
-                + "); mend the credentials in "
-                + name(file));
-      }
-      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw silence(bootstrapServers, patience);
-      }
-      throw new CannotRunException(
-          "--bootstrap-servers "
-              + bootstrapServers
-              + " did not say who it is ("
-              + e.getCause().getClass().getSimpleName()
-              + "); the lab must be allowed to describe the cluster");
+      throw noAnswer(e.getCause(), bootstrapServers, file, patience);
     } catch (KafkaException e) {
       throw unusable(e, bootstrapServers, properties, file);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotRunException("interrupted while waiting for " + bootstrapServers);
     }
+  }
+
+  private static RuntimeException noAnswer(
+      Throwable cause, String bootstrapServers, Optional<Path> file, Duration patience) {
+    String reason = " (" + cause.getClass().getSimpleName() + "); ";
+    if (cause instanceof AuthenticationException) {
+      return new BadInputException(
+          "--bootstrap-servers "
+              + bootstrapServers
+              + " refused the client properties"
+              + reason
+              + "mend the credentials in "
+              + name(file));
+    }
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return silence(bootstrapServers, patience);
+    }
+    return new CannotRunException(
+        "--bootstrap-servers "
+            + bootstrapServers
+            + " did not say who it is"
+            + reason
+            + "the lab must be allowed to describe the cluster");
   }
 
   private static CannotRunException silence(String bootstrapServers, Duration patience) {
@@ -98,21 +105,19 @@ public final class ExternalBroker implements KafkaBroker {
   /** The client could not even be made: an address or a property that Kafka does not take. */
   private static BadInputException unusable(
       KafkaException e, String bootstrapServers, ClientProperties properties, Optional<Path> file) {
-    Throwable root = e;
-    String messages = "";
-    while (root != null) {
-      messages += root.getMessage() + "\n";
-      if (root instanceof ConfigException && messages.contains("bootstrap")) {
+    StringBuilder said = new StringBuilder();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      said.append(cause.getMessage()).append('\n');
+      if (cause instanceof ConfigException && cause.getMessage().contains("bootstrap")) {
         return new BadInputException(
             "--bootstrap-servers " + bootstrapServers + ": no host:port that can be resolved");
       }
-      root = root.getCause();
     }
-    String said = messages;
     String suspects =
-        String.join(
-            ", ",
-            new TreeMap<>(properties.values()).keySet().stream().filter(said::contains).toList());
+        properties.values().keySet().stream()
+            .filter(property -> said.indexOf(property) >= 0)
+            .sorted()
+            .collect(Collectors.joining(", "));
     return new BadInputException(
         name(file)
             + ": Kafka's client does not take these properties"

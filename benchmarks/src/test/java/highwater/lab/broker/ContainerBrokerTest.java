@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import highwater.lab.CannotRunException;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,14 @@ class ContainerBrokerTest extends KafkaBrokerContract {
                 .getConfig()
                 .getEnv())
         .contains("KAFKA_HEAP_OPTS=-Xms512m -Xmx512m");
+  }
+
+  @Test
+  void saysWhyABrokerWithANonsensicalHeapDidNotStart() {
+    assertThatThrownBy(() -> ContainerBroker.start(ContainerBroker.defaultImage(), "1k"))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageContaining("Too small")
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
   }
 
   @Test
