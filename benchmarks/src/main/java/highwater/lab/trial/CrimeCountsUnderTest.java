@@ -1,20 +1,15 @@
 package highwater.lab.trial;
 
 import highwater.pipeline.call.RadioCodes;
-import highwater.pipeline.kafka.CountsTail;
 import highwater.pipeline.stream.Counts;
 import highwater.pipeline.stream.CountsWriter;
 import highwater.pipeline.stream.CrimeCounts;
 import highwater.pipeline.stream.OutputKind;
-import highwater.pipeline.stream.SinkTable;
+import highwater.pipeline.stream.SinkCheck;
 import highwater.pipeline.stream.StreamSettings;
 import highwater.pipeline.stream.StreamTopics;
-import highwater.pipeline.stream.Truth;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
@@ -46,28 +41,14 @@ public final class CrimeCountsUnderTest implements StreamUnderTest {
       // Windows that the last rows closed come out in a batch after theirs.
       query.processAllAvailable();
     }
-    Counts which = which(setup.settings());
-    Truth truth = new Truth(setup.settings(), codes.descriptions());
-    try (CountsTail input = open(setup, setup.inputTopic())) {
-      input.readAll(row -> truth.add(row.value()));
-    }
-    SinkTable sink = new SinkTable(which);
-    try (CountsTail output = open(setup, topics(setup).sink(which))) {
-      output.readAll(
-          row -> {
-            try {
-              sink.add(row.key(), row.value());
-            } catch (IOException e) {
-              throw new UncheckedIOException("the sink holds what is no count", e);
-            }
-          });
-    }
-    long deadLetters = truth.deadLetters().values().stream().mapToLong(Long::longValue).sum();
-    return new Judgement(sink.differencesFrom(truth), OptionalLong.of(deadLetters));
-  }
-
-  private static CountsTail open(StreamSetup setup, String topic) {
-    return CountsTail.open(setup.address(), topic, IsolationLevel.READ_UNCOMMITTED);
+    SinkCheck check =
+        SinkCheck.of(
+            setup.address(),
+            topics(setup),
+            setup.settings().with("counts", which(setup.settings()).label()),
+            codes.descriptions());
+    long deadLetters = check.deadLetters().values().stream().mapToLong(Long::longValue).sum();
+    return new Judgement(check.differences(), OptionalLong.of(deadLetters));
   }
 
   private static StreamTopics topics(StreamSetup setup) {

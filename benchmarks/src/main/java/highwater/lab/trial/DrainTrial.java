@@ -7,6 +7,7 @@ import highwater.pipeline.kafka.Topics;
 import highwater.pipeline.stream.SparkSessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -80,12 +81,10 @@ public final class DrainTrial implements AutoCloseable {
   }
 
   private static Map<String, String> local(Path folder) {
-    return Map.of(
-        "spark.local.dir", folder.resolve("spark").toString(),
-        "spark.sql.warehouse.dir", folder.resolve("warehouse").toUri().toString(),
-        "spark.driver.host", "127.0.0.1",
-        "spark.driver.bindAddress", "127.0.0.1",
-        "spark.ui.enabled", "false");
+    Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
+    // A web server and what it keeps of every batch are not part of what is measured.
+    entries.put("spark.ui.enabled", "false");
+    return entries;
   }
 
   private void createTopics() {
