@@ -25,7 +25,7 @@ public final class Main {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show stack traces and Spark's own log.")
+      description = "Show stack traces.")
   private boolean verbose;
 
   /** Runs one command and ends the JVM with its exit code. */
