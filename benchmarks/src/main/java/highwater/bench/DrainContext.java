@@ -82,8 +82,8 @@ public class DrainContext {
     handOver.ifPresent(file -> ForkOutput.toOwnStreams());
     scratch = Scratch.ofFork();
     OrphanWatch.start(scratch::close);
+    folder = scratch.newFolder("fork-");
     try {
-      folder = scratch.newFolder("fork-");
       TrialSpec spec = spec();
       broker = BrokerOptions.fromSystemProperties().open();
       KafkaAddress address = new KafkaAddress(broker.bootstrapServers(), broker.clientProperties());
@@ -138,12 +138,15 @@ public class DrainContext {
 
   private void close() {
     // Spark first: it still talks to the broker and writes to the folder.
-    if (trial != null) {
-      trial.close();
+    try {
+      if (trial != null) {
+        trial.close();
+      }
+    } finally {
+      if (broker != null) {
+        broker.close();
+      }
+      Scratch.delete(handOver.isPresent() ? folder : scratch.folder());
     }
-    if (broker != null) {
-      broker.close();
-    }
-    Scratch.delete(handOver.isPresent() ? folder : scratch.folder());
   }
 }
