@@ -22,10 +22,7 @@ import picocli.CommandLine.ScopeType;
       "4:inconclusive"
     })
 public final class Main {
-  @Option(
-      names = "--verbose",
-      scope = ScopeType.INHERIT,
-      description = "Show stack traces.")
+  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
   private boolean verbose;
 
   /** Runs one command and ends the JVM with its exit code. */
