@@ -1,6 +1,7 @@
 package highwater.lab.cli;
 
 import highwater.lab.broker.BrokerOptions;
+import highwater.pipeline.cli.BuildVersion;
 import highwater.pipeline.cli.CommandShell;
 import highwater.pipeline.cli.DemoCommand;
 import highwater.pipeline.cli.ProduceCommand;

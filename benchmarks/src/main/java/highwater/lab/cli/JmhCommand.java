@@ -27,6 +27,8 @@ final class JmhCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // The one word that every command here knows and JMH does not.
+    arguments.replaceAll(argument -> argument.equals("--help") ? "-h" : argument);
     CommandLineOptions options = parse();
     if (options.shouldHelp()
         || options.shouldList()

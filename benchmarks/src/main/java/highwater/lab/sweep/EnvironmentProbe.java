@@ -3,8 +3,8 @@ package highwater.lab.sweep;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.result.Environment;
+import highwater.pipeline.cli.BuildVersion;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.openjdk.jmh.util.Version;
@@ -82,23 +81,11 @@ public final class EnvironmentProbe {
 
   private static Environment.Versions versions() {
     return new Environment.Versions(
-        highwaterVersion(),
+        BuildVersion.text(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         scala.util.Properties.versionNumberString(),
         AppInfoParser.getVersion(),
         Version.getPlainVersion());
-  }
-
-  /** This build's version, as its pom has it. */
-  public static String highwaterVersion() {
-    try (InputStream in =
-        EnvironmentProbe.class.getResourceAsStream("/highwater/lab/version.properties")) {
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("version");
-    } catch (IOException e) {
-      throw new UncheckedIOException("the build has no version.properties", e);
-    }
   }
 
   private Optional<Environment.Git> git() {

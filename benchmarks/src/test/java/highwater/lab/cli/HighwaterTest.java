@@ -2,12 +2,20 @@ package highwater.lab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import highwater.pipeline.cli.CommandShell;
+import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.KafkaBroker;
+import highwater.pipeline.kafka.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HighwaterTest {
@@ -16,7 +24,7 @@ class HighwaterTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    CommandLine line = CommandShell.of(new Highwater());
+    CommandLine line = Highwater.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
     return line.execute(arguments);
@@ -26,7 +34,41 @@ class HighwaterTest {
   void showsItsCommandsAndItsVersion() {
     assertThat(run("--help")).isZero();
     assertThat(run("--version")).isZero();
-    assertThat(out.toString()).contains("sweep", "jmh", "highwater 0.1.0");
+    assertThat(out.toString()).contains("sweep", "jmh").containsPattern("highwater [0-9]+[.][0-9]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"produce", "stream", "tail", "demo", "sweep", "jmh"})
+  void everyCommandTellsWhatItTakes(String command) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream direct = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(direct, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(run(command, "--help")).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(out + direct.toString(StandardCharsets.UTF_8)).containsIgnoringCase("usage:");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void theDemoCountsWhatItSendsAndComparesItWithPlainJava() {
+    assertThat(run("demo", "--rows", "2000", "--rate", "0", "--exit", "--broker-heap", "512m"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString())
+        .contains("most frequent so far:", "Passing Call", "of the same 2,000 rows:", "all equal");
+  }
+
+  @Test
+  void theDemoRefusesATopicThatIsThereAlready() {
+    try (KafkaBroker broker = EmbeddedBroker.start("512m");
+        Topics topics = Topics.at(broker.address())) {
+      topics.create("calls", 1, Map.of());
+      assertThat(run("demo", "--bootstrap-servers", broker.bootstrapServers())).isEqualTo(2);
+    }
+    assertThat(err.toString()).contains("Topic 'calls' is there already", "--topic");
   }
 
   @Test

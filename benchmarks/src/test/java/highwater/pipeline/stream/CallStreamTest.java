@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import highwater.lab.broker.EmbeddedBroker;
 import highwater.pipeline.call.CallGenerator;
 import highwater.pipeline.call.EncodedCall;
+import highwater.pipeline.kafka.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -187,6 +188,18 @@ class CallStreamTest {
       stream.stop();
       stream.awaitEnd();
       assertThat(stream.queries()).noneMatch(query -> query.isActive());
+    }
+  }
+
+  @Test
+  void theConsoleNeedsNoSinkTopic() {
+    rig.fill(CallGenerator.of(7, 100));
+    assertThat(rig.drain(SETTINGS.with("sink", "console")))
+        .filteredOn(batch -> batch.name().equals("by-window"))
+        .extracting(StreamingQueryProgress::numInputRows)
+        .contains(100L);
+    try (Topics topics = Topics.at(broker.address())) {
+      assertThat(topics.exists(rig.topics().sink(Counts.BY_WINDOW))).isFalse();
     }
   }
 

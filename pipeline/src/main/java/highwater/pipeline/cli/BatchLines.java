@@ -1,7 +1,10 @@
 package highwater.pipeline.cli;
 
+import highwater.pipeline.stream.CrimeCounts;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
@@ -28,14 +31,25 @@ final class BatchLines extends StreamingQueryListener {
       out.println(
           String.format(
               Locale.ROOT,
-              "%s: batch %d, %,d rows in %,d ms, processedRowsPerSecond %,.0f",
+              "%s: batch %d, %,d rows in %,d ms, processedRowsPerSecond %,.0f%s",
               batch.name(),
               batch.batchId(),
               batch.numInputRows(),
               batch.durationMs().get("triggerExecution"),
-              batch.processedRowsPerSecond()));
+              batch.processedRowsPerSecond(),
+              losses(batch)));
       out.flush();
     }
+  }
+
+  /** What became of rows that are not in the counts; nothing where there are none. */
+  private static String losses(StreamingQueryProgress batch) {
+    Row decoded = batch.observedMetrics().get(CrimeCounts.DECODE_METRICS);
+    long dead = decoded == null ? 0 : decoded.getLong(decoded.fieldIndex("dead_letters"));
+    long late =
+        Arrays.stream(batch.stateOperators()).mapToLong(op -> op.numRowsDroppedByWatermark()).sum();
+    return (dead == 0 ? "" : String.format(Locale.ROOT, ", %,d dead letters", dead))
+        + (late == 0 ? "" : String.format(Locale.ROOT, ", %,d groups dropped as late", late));
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private final BrokerSource brokers;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile Runnable stopLoad = () -> {};
+  private volatile Runnable stopWork = () -> {};
 
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions settingsOptions;
@@ -104,25 +104,25 @@ public final class DemoCommand implements Callable<Integer> {
     CallInputOptions.Source source = input.open(err);
     try (StopSignal stop = StopSignal.calling(this::stop);
         CallFeed feed = source.feed();
-        BrokerSource.RunningBroker broker = brokers.open();
-        ScratchFolder scratch = ScratchFolder.inTemp("highwater-demo-");
+        BrokerSource.RunningBroker broker = brokers.open()) {
+      say("broker: " + broker.description());
+      refuseUsedTopic(broker.address());
+      Load load = new Load(asked.rowsPerSecond(), source.rows());
+      return run(broker.address(), settings, feed, load);
+    }
+  }
+
+  private int run(KafkaAddress address, StreamSettings settings, CallFeed feed, Load load) {
+    try (ScratchFolder scratch = ScratchFolder.inTemp("highwater-demo-");
         SparkSession spark =
             SparkSessions.start(
                 master, "highwater demo", settings, SparkSessions.keepingTo(scratch.path()))) {
-      say("broker: " + broker.description());
-      refuseUsedTopic(broker.address());
       say("Spark UI: " + spark.sparkContext().uiWebUrl().getOrElse(() -> "off"));
       StreamTopics topics = StreamTopics.of(topic);
       try (CallStream stream =
           CallStream.start(
-              spark,
-              settings,
-              broker.address(),
-              topics,
-              scratch.path().resolve("checkpoint"),
-              partitions)) {
-        Load load = new Load(asked.rowsPerSecond(), source.rows());
-        return run(stream, broker.address(), topics, settings, feed, load);
+              spark, settings, address, topics, scratch.path().resolve("checkpoint"), partitions)) {
+        return run(stream, address, topics, settings, feed, load);
       }
     }
   }
@@ -137,12 +137,21 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (CallProducer producer = CallProducer.open(address, topic, Partitioning.ROUND_ROBIN);
         DemoScreen screen = new DemoScreen(out, address, topics, settings, producer, load)) {
-      send(producer, screen, feed, load);
+      stopWork =
+          () -> {
+            producer.stop();
+            stream.stop();
+          };
+      if (!stopped()) {
+        send(producer, screen, feed, load);
+      }
+      if (!stopped()) {
+        say("all sent, waiting for the last counts");
+        stream.processAllAvailable();
+      }
       if (stopped()) {
         return 0;
       }
-      say("all sent, waiting for the last counts");
-      stream.processAllAvailable();
       screen.last();
       SinkCheck check =
           SinkCheck.of(address, topics, settings, RadioCodes.standard().descriptions());
@@ -161,10 +170,6 @@ public final class DemoCommand implements Callable<Integer> {
   // Of the progress only its end is wanted.
   @SuppressWarnings("try")
   private void send(CallProducer producer, DemoScreen screen, CallFeed feed, Load load) {
-    stopLoad = producer::stop;
-    if (stopped()) {
-      return;
-    }
     try (EverySecond progress = new EverySecond(screen::second)) {
       producer.send(feed, load);
     }
@@ -173,7 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void stop() {
     QuietEnd.of(spec);
     ended.countDown();
-    stopLoad.run();
+    stopWork.run();
   }
 
   private boolean stopped() {

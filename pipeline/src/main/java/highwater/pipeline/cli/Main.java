@@ -9,7 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "highwater",
     mixinStandardHelpOptions = true,
-    version = "highwater 0.1.0",
+    versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ProduceCommand.class, StreamCommand.class, TailCommand.class},
     description = "San Francisco police calls through Kafka and Spark Structured Streaming.",
