@@ -99,7 +99,7 @@ final class DemoScreen implements AutoCloseable {
   }
 
   private void table() {
-    if (tail.isPresent()) {
+    if (top.calls() > 0) {
       line.end();
       out.println("most frequent so far:");
       top.table(TABLE_ROWS).forEach(out::println);
