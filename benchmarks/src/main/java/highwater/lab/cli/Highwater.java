@@ -9,8 +9,6 @@ import highwater.pipeline.cli.StreamCommand;
 import highwater.pipeline.cli.TailCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** The lab's command line. */
 @Command(
@@ -26,19 +24,8 @@ import picocli.CommandLine.ScopeType;
       TailCommand.class,
       SweepCommand.class,
       JmhCommand.class
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:good",
-      "1:a result is wrong or a regression was found",
-      "2:bad input or usage",
-      "3:could not run",
-      "4:inconclusive"
     })
 public final class Highwater {
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show stack traces.")
-  private boolean verbose;
-
   /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
@@ -48,10 +35,5 @@ public final class Highwater {
   static CommandLine commandLine() {
     BrokerOptions brokers = new BrokerOptions();
     return CommandShell.of(new Highwater(), DemoCommand.on(brokers));
-  }
-
-  /** Whether stack traces were asked for. */
-  public boolean verbose() {
-    return verbose;
   }
 }

@@ -80,6 +80,12 @@ class HighwaterTest {
   }
 
   @Test
+  void theStackTraceIsForWhoeverAsksForIt() {
+    assertThat(run("sweep", "nowhere", "--verbose")).isEqualTo(2);
+    assertThat(err.toString()).contains("highwater: nowhere: no such plan", "\tat highwater.lab");
+  }
+
+  @Test
   void aBenchmarkThatIsNotThereIsBadInput() {
     assertThat(run("jmh", "NoSuchBenchmark")).isEqualTo(2);
     assertThat(err.toString()).contains("no benchmark matches [NoSuchBenchmark]");

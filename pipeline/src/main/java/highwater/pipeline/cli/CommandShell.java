@@ -2,8 +2,13 @@ package highwater.pipeline.cli;
 
 import highwater.pipeline.BadInputException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Runs a command line and turns what went wrong into one line and an exit code: 2 for bad input or
@@ -12,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 public final class CommandShell {
   /** The exit code of a command that had good input and still could not run. */
   public static final int EXIT_COULD_NOT_RUN = 3;
+
+  private static final String VERBOSE = "--verbose";
 
   private CommandShell() {}
 
@@ -27,10 +34,28 @@ public final class CommandShell {
     for (CommandLine command : more) {
       line.addSubcommand(command);
     }
+    CommandSpec spec = line.getCommandSpec();
+    spec.addOption(
+        OptionSpec.builder(VERBOSE)
+            .type(boolean.class)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show stack traces.")
+            .build());
+    spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
     line.setParameterExceptionHandler(CommandShell::usageError);
     line.setExecutionExceptionHandler(CommandShell::executionError);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "good");
+    codes.put("1", "a result is wrong or a regression was found");
+    codes.put(Integer.toString(BadInputException.EXIT_CODE), "bad input or usage");
+    codes.put(Integer.toString(EXIT_COULD_NOT_RUN), "could not run");
+    codes.put("4", "inconclusive");
+    return codes;
   }
 
   private static int usageError(CommandLine.ParameterException error, String[] args) {
@@ -53,7 +78,7 @@ public final class CommandShell {
 
   /** Whether {@code --verbose} was given. */
   static boolean verbose(CommandLine line) {
-    CommandLine.Model.OptionSpec option = line.getCommandSpec().findOption("--verbose");
+    CommandLine.Model.OptionSpec option = line.getCommandSpec().findOption(VERBOSE);
     return option != null && Boolean.TRUE.equals(option.getValue());
   }
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows the whole stream at work: sends calls, counts them and shows the most frequent crime",
-      "types while they change. When all calls are sent, the counts are compared with those of plain",
-      "Java; then it waits for Ctrl-C, so that one can look at the Spark UI."
+      "Shows the whole stream at work: broker, producer, query and console in one go.",
+      "When all calls are sent, the counts are compared with those of plain Java; then it waits for",
+      "Ctrl-C, so that one can look at the Spark UI."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final int WRONG = 1;
