@@ -19,6 +19,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("highwater.pipeline.cli..")
+          .layer("dstream")
+          .definedBy("highwater.pipeline.dstream..")
           .layer("stream")
           .definedBy("highwater.pipeline.stream..")
           .layer("kafka")
@@ -27,12 +29,14 @@ class ArchitectureTest {
           .definedBy("highwater.pipeline.call..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("stream")
+          .whereLayer("dstream")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("cli", "dstream")
           .whereLayer("kafka")
-          .mayOnlyBeAccessedByLayers("cli", "stream")
+          .mayOnlyBeAccessedByLayers("cli", "dstream", "stream")
           .whereLayer("call")
-          .mayOnlyBeAccessedByLayers("cli", "stream", "kafka");
+          .mayOnlyBeAccessedByLayers("cli", "dstream", "stream", "kafka");
 
   @ArchTest
   static final ArchRule ONLY_THE_STREAM_AND_ITS_COMMANDS_KNOW_SPARK =

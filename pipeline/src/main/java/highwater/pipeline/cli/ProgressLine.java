@@ -43,6 +43,15 @@ public final class ProgressLine {
     out.flush();
   }
 
+  /** Takes the line away, where it can be: what is printed next begins in its place. */
+  public synchronized void clear() {
+    if (shown > 0) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      out.flush();
+      shown = 0;
+    }
+  }
+
   /** Leaves the last state standing; what is printed next begins on a new line. */
   public synchronized void end() {
     if (shown > 0) {

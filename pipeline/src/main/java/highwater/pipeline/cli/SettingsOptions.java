@@ -1,5 +1,6 @@
 package highwater.pipeline.cli;
 
+import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,12 +29,17 @@ public final class SettingsOptions {
    * The settings asked for.
    *
    * @param err where warnings go, a line each
-   * @throws highwater.pipeline.BadInputException for what nothing would read
+   * @throws BadInputException for what nothing would read
    */
   public StreamSettings read(PrintWriter err) {
     StreamSettings result = StreamSettings.load(settings);
     for (String change : changes) {
       result = result.with(change);
+    }
+    if (!result.own().isEmpty()) {
+      throw new BadInputException(
+          "%s: this query has no settings of that kind; names that begin with query. are for a query of one's own in a sweep"
+              .formatted(result.own().firstKey()));
     }
     result = result.checked();
     for (String warning : result.warnings()) {

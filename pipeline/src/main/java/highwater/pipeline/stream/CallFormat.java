@@ -1,20 +1,27 @@
 package highwater.pipeline.stream;
 
 /**
- * What the query and the plain-Java truth both hold of a call's form; neither depends on the other.
+ * What the queries and the plain-Java truth hold in common of a call's form; none depends on
+ * another.
  */
-final class CallFormat {
-  static final String TYPE = "original_crime_type_name";
-  static final String TIME = "call_date_time";
-  static final String DISPOSITION = "disposition";
+public final class CallFormat {
+  /** The crime's type: a text. */
+  public static final String TYPE = "original_crime_type_name";
 
-  /** The live API's names of the same two fields. */
-  static final String LIVE_TYPE = "original_crimetype_name";
+  /** When the call came in; see {@link #TIME_PATTERN}. */
+  public static final String TIME = "call_date_time";
 
-  static final String LIVE_TIME = "call_dttm";
+  /** A radio code: how the call ended. */
+  public static final String DISPOSITION = "disposition";
+
+  /** The live API's name of {@link #TYPE}. */
+  public static final String LIVE_TYPE = "original_crimetype_name";
+
+  /** The live API's name of {@link #TIME}. */
+  public static final String LIVE_TIME = "call_dttm";
 
   /** How the data set writes a time; local, without a zone. */
-  static final String TIME_PATTERN = "yyyy-MM-dd'T'HH:mm:ss.SSS";
+  public static final String TIME_PATTERN = "yyyy-MM-dd'T'HH:mm:ss.SSS";
 
   static final String NO_VALUE = "the record has no value";
   static final String NOT_AN_OBJECT = "not a JSON object";

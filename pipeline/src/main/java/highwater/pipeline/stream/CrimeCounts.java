@@ -15,6 +15,7 @@ import highwater.pipeline.kafka.KafkaAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,6 +35,9 @@ public final class CrimeCounts {
    * The name under which a batch reports {@code rows} and {@code dead_letters} as observed metrics.
    */
   public static final String DECODE_METRICS = "decode";
+
+  /** The settings of the query itself that this one and its {@link CountsWriter} read. */
+  public static final Set<String> SETTINGS = Set.copyOf(SettingValues.QUERY_NAMES);
 
   private static final Map<String, String> NULLS_STAY = Map.of("ignoreNullFields", "false");
 

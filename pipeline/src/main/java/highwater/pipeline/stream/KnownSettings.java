@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +24,9 @@ final class KnownSettings {
   static final String MAX_RATE_PER_PARTITION = "maxRatePerPartition";
   private static final String KAFKA = "kafka.";
   private static final String SPARK = "spark.";
+
+  /** Names of a query that is somebody else's; neither Spark nor Kafka has any that begin so. */
+  private static final Pattern OWN = Pattern.compile("query\\.[A-Za-z][A-Za-z0-9._-]*");
 
   /** The options of the Kafka source that a user may set (Spark 3.5, KafkaSourceProvider). */
   private static final Set<String> SOURCE_OPTIONS =
@@ -74,10 +78,18 @@ final class KnownSettings {
     SOURCE_OPTIONS.forEach(name -> ownNames.put(name, SettingGroup.SOURCE));
   }
 
+  /** Whether a name is one that only a query of one's own can read. */
+  static boolean isOwn(String name) {
+    return OWN.matcher(name).matches();
+  }
+
   /** The groups that read a name: one, or source and sink for what both Kafka clients know. */
   Set<SettingGroup> groupsOf(String name) {
     if (ownNames.containsKey(name)) {
       return Set.of(ownNames.get(name));
+    }
+    if (isOwn(name)) {
+      return Set.of(SettingGroup.QUERY);
     }
     if (name.startsWith(SPARK)) {
       return sparkNames.contains(name) ? Set.of(SettingGroup.SPARK) : Set.of();

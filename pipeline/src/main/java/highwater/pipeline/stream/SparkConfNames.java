@@ -44,7 +44,9 @@ final class SparkConfNames {
           "org.apache.spark.internal.config.Tests$",
           "org.apache.spark.internal.config.UI$",
           "org.apache.spark.sql.internal.StaticSQLConf$",
-          "org.apache.spark.sql.kafka010.package$");
+          "org.apache.spark.sql.kafka010.package$",
+          "org.apache.spark.streaming.StreamingConf$",
+          "org.apache.spark.streaming.kafka010.package$");
 
   /** A key that Spark reads without having registered it (Spark 3.5, CheckpointFileManager). */
   private static final String CHECKPOINT_FILE_MANAGER =

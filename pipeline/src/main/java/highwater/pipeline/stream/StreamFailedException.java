@@ -1,12 +1,14 @@
 package highwater.pipeline.stream;
 
-import org.apache.spark.sql.streaming.StreamingQueryException;
-
 /** A streaming query that ended by a failure. */
 public final class StreamFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StreamFailedException(String query, StreamingQueryException failure) {
+  /**
+   * @param query its name
+   * @param failure what Spark reports; its root cause's first line goes into the message
+   */
+  public StreamFailedException(String query, Throwable failure) {
     super("query %s failed: %s".formatted(query, rootMessage(failure)), failure);
   }
 

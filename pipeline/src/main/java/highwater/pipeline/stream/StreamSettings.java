@@ -23,8 +23,14 @@ import org.apache.spark.sql.streaming.Trigger;
  *
  * <p>A name that nothing would read is refused, naming the nearest real one; a value is checked
  * when it is set, combinations by {@link #checked()}. What is not set has Spark's own default.
+ *
+ * <p>Names that begin with {@code query.} belong to a query of one's own and are taken as they are;
+ * the reference query reads none of them.
  */
 public final class StreamSettings {
+  /** How the names begin that Spark's older engine alone reads. */
+  private static final String DSTREAM_PREFIX = "spark.streaming.";
+
   private static final KnownSettings KNOWN = new KnownSettings(SettingValues.QUERY_NAMES);
 
   private final Map<SettingGroup, SortedMap<String, String>> values;
@@ -122,7 +128,7 @@ public final class StreamSettings {
     return this;
   }
 
-  /** What is legal and does not do what one may think, a line each. */
+  /** What is legal and does not do what one may think in Structured Streaming, a line each. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     if (group(SettingGroup.SOURCE).containsKey(MAX_RATE_PER_PARTITION)) {
@@ -131,6 +137,14 @@ public final class StreamSettings {
               + " (spark.streaming.kafka.maxRatePerPartition); Structured Streaming's Kafka source"
               + " never reads it. Use maxOffsetsPerTrigger.");
     }
+    sparkConf().keySet().stream()
+        .filter(name -> name.startsWith(DSTREAM_PREFIX))
+        .forEach(
+            name ->
+                warnings.add(
+                    name
+                        + " has no effect here: it is a setting of DStreams; Structured Streaming"
+                        + " never reads it."));
     if (outputMode() == OutputKind.COMPLETE) {
       warnings.add(
           "outputMode=complete ignores watermarkDelay: no window is ever closed and the state only"
@@ -146,6 +160,24 @@ public final class StreamSettings {
         .filter(map -> map.containsKey(canonical))
         .map(map -> map.get(canonical))
         .findFirst();
+  }
+
+  /**
+   * The settings of a query of one's own, by their whole names: {@code query.windowMinutes}. Nobody
+   * has checked names or values.
+   */
+  public SortedMap<String, String> own() {
+    SortedMap<String, String> own = new TreeMap<>(group(SettingGroup.QUERY));
+    own.keySet().removeIf(name -> !KnownSettings.isOwn(name));
+    return own;
+  }
+
+  /**
+   * Whether it is for the query itself to read a setting, and not for Spark or Kafka: {@code
+   * windowDuration}, {@code processingTime}, {@code query.windowMinutes}.
+   */
+  public static boolean isOfQuery(String name) {
+    return KNOWN.groupsOf(KNOWN.canonical(name)).contains(SettingGroup.QUERY);
   }
 
   /** All that is set, by name; a sink's value that differs from the source's has its own entry. */

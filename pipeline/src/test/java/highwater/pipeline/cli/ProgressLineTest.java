@@ -37,4 +37,16 @@ class ProgressLineTest {
 
     assertThat(shown.toString()).isEmpty();
   }
+
+  @Test
+  void canBeTakenAwayForALineThatStays() {
+    ProgressLine line = new ProgressLine(new PrintWriter(shown, true), true);
+
+    line.show("12 rows");
+    line.clear();
+    line.clear();
+    line.show("9 rows");
+
+    assertThat(shown).hasToString("\r12 rows\r       \r\r9 rows");
+  }
 }

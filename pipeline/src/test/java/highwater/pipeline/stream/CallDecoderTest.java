@@ -3,6 +3,7 @@ package highwater.pipeline.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import highwater.pipeline.dstream.CallReader;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Holds Spark's decoding and plain Java's against each other, and both against the intended words.
+ * Holds the decoding by Spark SQL, by DStreams and by plain Java against each other, and all
+ * against the intended words.
  */
 class CallDecoderTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
@@ -71,7 +74,7 @@ class CallDecoderTest {
   }
 
   @Test
-  void sparkAndPlainJavaAgreeOnEveryMutationOfACall() {
+  void allDecodersAgreeOnEveryMutationOfACall() {
     Random random = new Random(20181231);
     List<byte[]> corpus = new ArrayList<>(bytes(oddButLegal()));
     byte[] good = GOOD.getBytes(UTF_8);
@@ -84,9 +87,19 @@ class CallDecoderTest {
       assertThat(spark.get(i))
           .as(new String(corpus.get(i), UTF_8))
           .isEqualTo(reader.read(corpus.get(i)));
+      assertThat(byDStreams(corpus.get(i)))
+          .as(new String(corpus.get(i), UTF_8))
+          .isEqualTo(goodOnly(spark.get(i)));
     }
     assertThat(spark).hasAtLeastOneElementOfType(DecodedCall.Good.class);
     assertThat(spark).hasAtLeastOneElementOfType(DecodedCall.Bad.class);
+  }
+
+  @Test
+  void halfASurrogatePairIsTheSameTextInBothQueries() {
+    byte[] half = GOOD.replace("Traffic Stop", "a\\ud83db").getBytes(UTF_8);
+    assertThat(byDStreams(half)).isEqualTo(goodOnly(bySpark(List.of(half)).get(0)));
+    assertThat(byDStreams(half)).hasValue(good("a?b", "2018-12-31T23:57", "ADM"));
   }
 
   private static List<String> oddButLegal() {
@@ -146,7 +159,24 @@ class CallDecoderTest {
     byte[] bytes = value == null ? null : value.getBytes(UTF_8);
     DecodedCall spark = bySpark(Collections.singletonList(bytes)).get(0);
     assertThat(new DecodedCall.Reader().read(bytes)).isEqualTo(spark);
+    assertThat(byDStreams(bytes)).isEqualTo(goodOnly(spark));
     return spark;
+  }
+
+  private static Optional<DecodedCall> byDStreams(byte[] value) {
+    CallReader call = new CallReader();
+    if (!call.read(value)) {
+      return Optional.empty();
+    }
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
+            .plus(call.timeMicros(), ChronoUnit.MICROS);
+    return Optional.of(new DecodedCall.Good(call.type(), time, call.disposition()));
+  }
+
+  /** DStreams keep no reason of a record that is no call. */
+  private static Optional<DecodedCall> goodOnly(DecodedCall decoded) {
+    return Optional.of(decoded).filter(DecodedCall.Good.class::isInstance);
   }
 
   private static List<DecodedCall> bySpark(List<byte[]> values) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class StreamSettingsTest {
   @Test
   void aNameFarFromAllOthersIsRefusedWithoutAGuess() {
     assertRefused("speed", "1", "see the settings table");
-    assertRefused("spark.streaming.kafka.maxRatePerPartition", "1", "nothing reads a setting");
+    assertRefused("spark.streaming.kafka.speed", "1", "nothing reads a setting");
   }
 
   @Test
@@ -72,6 +73,18 @@ class StreamSettingsTest {
         .singleElement()
         .asString()
         .contains("no effect", "DStreams", "spark.streaming.kafka.maxRatePerPartition");
+  }
+
+  @Test
+  void settingsOfDStreamsAreKnownAndWarnThatStructuredStreamingReadsNone() {
+    assertThat(
+            StreamSettings.minimal()
+                .with("spark.streaming.kafka.maxRatePerPartition", "20")
+                .with("spark.streaming.backpressure.enabled", "true")
+                .warnings())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("backpressure.enabled has no effect here"),
+            second -> assertThat(second).contains("maxRatePerPartition has no effect here"));
   }
 
   @ParameterizedTest
@@ -120,6 +133,39 @@ class StreamSettingsTest {
     assertThat(settings.sinkOptions()).containsEntry("kafka.client.id", "me");
     assertThat(settings.with("kafka.linger.ms", "5").sourceOptions())
         .doesNotContainKey("kafka.linger.ms");
+  }
+
+  @Test
+  void whatAQueryOfOnesOwnReadsIsTakenAsItIs() throws IOException {
+    Path file = folder.resolve("own.yaml");
+    Files.writeString(
+        file, "query:\n  outputMode: append\n  counts: by-window\n  query.windowMinutes: 5\n");
+    StreamSettings settings = StreamSettings.load(file.toString()).with("query.Top-N.each", "a=b");
+    assertThat(settings.own())
+        .containsExactly(
+            java.util.Map.entry("query.Top-N.each", "a=b"),
+            java.util.Map.entry("query.windowMinutes", "5"));
+    assertThat(settings.get("query.windowMinutes")).contains("5");
+    assertThat(settings.asMap()).containsEntry("query.windowMinutes", "5");
+    assertThat(settings.without("query.windowMinutes").own())
+        .doesNotContainKey("query.windowMinutes");
+    assertThat(settings.sourceOptions()).isEmpty();
+    assertThat(settings.sparkConf()).isEmpty();
+    assertFileRefused("source:\n  query.x: 5\n", "line 2", "put it under 'query:'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"query., 1", "query.5, 1", "querywindow, 1", "Query.x, 1"})
+  void aNameThatOnlyLooksLikeOnesOwnIsRefused(String name, String value) {
+    assertRefused(name, value, "nothing reads a setting");
+  }
+
+  @Test
+  void tellsTheQuerysSettingsFromThoseOfSparkAndKafka() {
+    assertThat(List.of("windowDuration", "PROCESSINGTIME", "query.x"))
+        .allMatch(StreamSettings::isOfQuery);
+    assertThat(List.of("maxOffsetsPerTrigger", "kafka.client.id", "spark.sql.shuffle.partitions"))
+        .noneMatch(StreamSettings::isOfQuery);
   }
 
   @Test
