@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import highwater.lab.trial.CrimeCountsUnderTest;
+import highwater.lab.stream.CrimeCountsDStream;
+import highwater.lab.stream.CrimeCountsUnderTest;
 
 /** The arrows between the packages of both modules: none knows its callers. */
 @AnalyzeClasses(packages = "highwater", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,16 +24,16 @@ class ArchitectureTest {
           .resideInAnyPackage("highwater.lab..", "highwater.bench..", "org.openjdk.jmh..");
 
   @ArchTest
-  static final ArchRule THE_LAB_KNOWS_THE_QUERY_THROUGH_ONE_ADAPTER =
+  static final ArchRule THE_LAB_KNOWS_EACH_QUERY_THROUGH_ONE_ADAPTER =
       noClasses()
           .that()
           .resideInAPackage("highwater.lab..")
           .and()
-          .doNotBelongToAnyOf(CrimeCountsUnderTest.class)
+          .doNotBelongToAnyOf(CrimeCountsUnderTest.class, CrimeCountsDStream.class)
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
-              "highwater\\.pipeline\\.stream\\.(CrimeCounts|CountsWriter|Truth|SinkTable)");
+              "highwater\\.pipeline\\.(stream\\.(CrimeCounts|CountsWriter|Truth|SinkTable)|dstream\\.DStreamCounts)");
 
   @ArchTest
   static final ArchRule NO_PACKAGE_KNOWS_ITS_CALLERS =
@@ -40,6 +41,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("highwater.lab.cli..")
+          .layer("doctor")
+          .definedBy("highwater.lab.doctor..")
+          .layer("turns")
+          .definedBy("highwater.lab.turns..")
           .layer("sweep")
           .definedBy("highwater.lab.sweep..")
           .layer("bench")
@@ -48,26 +53,44 @@ class ArchitectureTest {
           .definedBy("highwater.lab.result..")
           .layer("trial")
           .definedBy("highwater.lab.trial..")
+          .layer("load")
+          .definedBy("highwater.lab.load..")
+          .layer("stream")
+          .definedBy("highwater.lab.stream..")
           .layer("plan")
           .definedBy("highwater.lab.plan..")
+          .layer("model")
+          .definedBy("highwater.lab.model..")
           .layer("measure")
           .definedBy("highwater.lab.measure..")
           .layer("broker")
           .definedBy("highwater.lab.broker..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("sweep")
+          .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("turns")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("sweep")
+          .mayOnlyBeAccessedByLayers("cli", "turns")
           .whereLayer("bench")
-          .mayOnlyBeAccessedByLayers("sweep")
+          .mayOnlyBeAccessedByLayers("sweep", "cli")
           .whereLayer("result")
-          .mayOnlyBeAccessedByLayers("sweep", "bench")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench")
           .whereLayer("trial")
-          .mayOnlyBeAccessedByLayers("sweep", "bench", "result")
+          .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result")
+          .whereLayer("load")
+          .mayOnlyBeAccessedByLayers("turns", "trial", "bench")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("cli", "sweep", "bench", "result")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "result", "trial", "bench")
           .whereLayer("broker")
-          .mayOnlyBeAccessedByLayers("cli", "sweep", "bench");
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench")
+          .whereLayer("model")
+          .mayOnlyAccessLayers("measure");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Drains a topic that was filled before, from the query's start to the commit of the last row, once
- * a fork with a fresh checkpoint.
+ * a fork with a fresh checkpoint, after a warm-up on other rows.
  *
  * <p>The rows per second are counters beside JMH's time. JMH adds the counters of several forks up:
  * with {@code -f 3}, divide the rates it shows by three.
@@ -27,7 +27,7 @@ public class DrainBenchmark extends SparkBenchmark {
 
   /** One drain. */
   @Benchmark
-  public void drain(DrainContext context, DrainCounters counters) throws Exception {
-    counters.count(context.drain());
+  public void drain(DrainContext context, TrialCounters counters) throws Exception {
+    counters.count(context.run());
   }
 }

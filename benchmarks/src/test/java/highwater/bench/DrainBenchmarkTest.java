@@ -27,6 +27,8 @@ class DrainBenchmarkTest {
 
   private ChainedOptionsBuilder drain(EmbeddedBroker broker, String... jvmArgs) {
     List<String> all = new ArrayList<>(List.of(jvmArgs));
+    all.add("-Dhighwater.warmup.batches=2");
+    all.add("-Dhighwater.steady.batches=0");
     broker.systemProperties().forEach((name, value) -> all.add("-D" + name + "=" + value));
     return new OptionsBuilder()
         .include("DrainBenchmark.drain")
@@ -76,13 +78,13 @@ class DrainBenchmarkTest {
         """
         settings: course
         set: {windowDuration: 30 minutes, spark.sql.shuffle.partitions: 3}
-        load: {rows: 10, topicPartitions: 4}
+        load: {rows: 10, topicPartitions: 4, seed: 8}
         axes: {maxRatePerPartition: [unset], kafka.fetch.max.wait.ms: [5]}
         """);
     Plan plan = PlanFile.read(file.toString(), temp);
     Trial trial = plan.trials().get(0);
 
-    Map<String, String> params = DrainParams.of(trial, 8);
+    Map<String, String> params = TrialParams.of(trial);
     DrainContext context = new DrainContext();
     context.maxOffsetsPerTrigger = params.get("maxOffsetsPerTrigger");
     context.maxRatePerPartition = params.get("maxRatePerPartition");
@@ -98,6 +100,6 @@ class DrainBenchmarkTest {
         .containsEntry("maxRatePerPartition", "unset")
         .containsEntry("maxOffsetsPerTrigger", "")
         .containsEntry("shufflePartitions", "3");
-    assertThat(DrainParams.changes(context)).isEqualTo(trial.changes());
+    assertThat(TrialParams.changes(context)).isEqualTo(trial.changes());
   }
 }

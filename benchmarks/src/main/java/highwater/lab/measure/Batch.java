@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param rows end offsets minus start offsets over all sources; never {@code numInputRows}, which
  *     counts a row once per action
  * @param durationMs every key of Spark's {@code durationMs}
- * @param stateRows rows in the state after the batch
+ * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
+ *     tell
  * @param droppedRows rows dropped because they were older than the watermark
  * @param startOffset of the sources, empty where the batch is the first
  * @param endOffset of the sources
@@ -30,8 +31,12 @@ public record Batch(
     long droppedRows,
     Offsets startOffset,
     Offsets endOffset) {
+  /** For what an engine does not report: Spark's own number for it. */
+  public static final long UNTOLD = -1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String TRIGGER_EXECUTION = "triggerExecution";
+  static final String TRIGGER_EXECUTION = "triggerExecution";
+  static final String SCHEDULING_DELAY = "schedulingDelay";
 
   public Batch {
     durationMs = Collections.unmodifiableSortedMap(new TreeMap<>(durationMs));
@@ -82,8 +87,26 @@ public record Batch(
     return durationMs.getOrDefault(TRIGGER_EXECUTION, 0L);
   }
 
+  /**
+   * When it could have started if no batch before it had been running, milliseconds since the
+   * epoch. Structured Streaming makes no batch before the last one has ended.
+   */
+  long dueAtMs() {
+    return startedAtMs - durationMs.getOrDefault(SCHEDULING_DELAY, 0L);
+  }
+
   /** When the batch was committed, milliseconds since the epoch. */
   public long committedAtMs() {
     return startedAtMs + triggerExecutionMs();
+  }
+
+  /** Rows of the input topic, from its first offset on, that are read when this batch is done. */
+  public long rowsUntilItsEnd() {
+    return endOffset.since(Offsets.NONE);
+  }
+
+  /** Whether it is a batch: an idle trigger reports the id of the batch to come. */
+  public boolean ran() {
+    return durationMs.containsKey("addBatch");
   }
 }

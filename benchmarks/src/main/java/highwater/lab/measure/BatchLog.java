@@ -1,10 +1,9 @@
 package highwater.lab.measure;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,10 +24,9 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 // Registered in this JVM, never serialized, though the base class is serializable.
 @SuppressWarnings("serial")
 public final class BatchLog extends StreamingQueryListener {
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-
   private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-  private final TreeMap<Long, Batch> batches = new TreeMap<>();
+  private final CommittedBatches committed = new CommittedBatches();
+  private final CostMeter meter = new CostMeter();
 
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
@@ -38,12 +36,16 @@ public final class BatchLog extends StreamingQueryListener {
   @Override
   public void onQueryProgress(QueryProgressEvent event) {
     StreamingQueryProgress progress = event.progress();
-    arrivals.add(new Arrival(progress.runId(), Optional.of(Batch.fromProgress(progress.json()))));
+    arrivals.add(
+        new Arrival(
+            progress.runId(),
+            Optional.of(Batch.fromProgress(progress.json())),
+            Optional.of(meter.read())));
   }
 
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {
-    arrivals.add(new Arrival(event.runId(), Optional.empty()));
+    arrivals.add(new Arrival(event.runId(), Optional.empty(), Optional.empty()));
   }
 
   /**
@@ -56,23 +58,18 @@ public final class BatchLog extends StreamingQueryListener {
    */
   public void awaitRows(StreamingQuery query, long rows, Duration timeout)
       throws StreamingQueryException, TimeoutException, InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (committedRows() < rows) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        throw new TimeoutException(
-            "%d of %d rows were committed within %d s"
-                .formatted(committedRows(), rows, timeout.toSeconds()));
-      }
-      Arrival arrival =
-          arrivals.poll(Math.min(left, BETWEEN_LOOKS.toNanos()), TimeUnit.NANOSECONDS);
-      if (arrival != null && arrival.runId().equals(query.runId())) {
-        take(arrival, query, rows);
-      } else if (arrival == null) {
-        // The event that was waited for may be one of those that Spark dropped.
-        fillGaps(query);
-        failIfEnded(query, rows);
-      }
+    committed.awaitRows(rows, timeout, nanos -> take(nanos, query, rows));
+  }
+
+  private void take(long nanos, StreamingQuery query, long rows)
+      throws StreamingQueryException, InterruptedException {
+    Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+    if (arrival == null) {
+      // The event that was waited for may be one of those that Spark dropped.
+      fillGaps(query);
+      failIfEnded(query, rows);
+    } else if (arrival.runId().equals(query.runId())) {
+      take(arrival, query, rows);
     }
   }
 
@@ -80,6 +77,7 @@ public final class BatchLog extends StreamingQueryListener {
       throws StreamingQueryException {
     if (arrival.batch().isPresent()) {
       add(arrival.batch().get());
+      committed.cost(arrival.batch().get(), arrival.cost().orElseThrow());
     } else {
       fillGaps(query);
       failIfEnded(query, rows);
@@ -90,9 +88,8 @@ public final class BatchLog extends StreamingQueryListener {
     if (query.exception().isDefined()) {
       throw query.exception().get();
     }
-    if (!query.isActive() && committedRows() < rows) {
-      throw new IllegalStateException(
-          "the query ended by itself after %d of %d rows".formatted(committedRows(), rows));
+    if (!query.isActive()) {
+      committed.requireAll(rows);
     }
   }
 
@@ -102,26 +99,27 @@ public final class BatchLog extends StreamingQueryListener {
     }
   }
 
-  /**
-   * An idle trigger reports the id of the batch to come; only one that read or wrote is a batch.
-   */
   private void add(Batch batch) {
-    if (batch.durationMs().containsKey("addBatch")) {
-      batches.putIfAbsent(batch.batchId(), batch);
+    if (batch.ran()) {
+      committed.add(batch);
     }
-  }
-
-  private long committedRows() {
-    return batches.isEmpty() ? 0 : batches.lastEntry().getValue().endOffset().since(Offsets.NONE);
   }
 
   /** What was collected until {@link #awaitRows} came back, by id. */
   public List<Batch> batches(StreamingQuery query) {
-    if (Irregularities.hasGap(batches.values())) {
+    if (Irregularities.hasGap(committed.inOrder())) {
       fillGaps(query);
     }
-    return new ArrayList<>(batches.values());
+    return committed.inOrder();
   }
 
-  private record Arrival(UUID runId, Optional<Batch> batch) {}
+  /**
+   * What the JVM had cost when a batch was reported, by the batch's id; without those whose report
+   * Spark dropped.
+   */
+  public SortedMap<Long, ProcessCost> costs() {
+    return committed.costs();
+  }
+
+  private record Arrival(UUID runId, Optional<Batch> batch, Optional<ProcessCost> cost) {}
 }

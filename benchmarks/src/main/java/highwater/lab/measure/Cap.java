@@ -5,18 +5,44 @@ import java.util.OptionalLong;
 /**
  * What a full micro-batch is.
  *
- * @param maxOffsetsPerTrigger the cap on a batch's rows; absent where batches take all there is
- * @param partitions of the input topic
+ * @param fullFrom rows from which a batch counts as full; 0 where batches take all there is
+ * @param limit what caps it, for messages; empty where batches take all there is
  */
-public record Cap(OptionalLong maxOffsetsPerTrigger, int partitions) {
+public record Cap(long fullFrom, String limit) {
+  /** Batches take all there is. */
+  public static final Cap NONE = new Cap(0, "");
 
   /**
-   * Whether a batch had as many rows as the cap gives it. Spark shares the cap out to the
-   * partitions and rounds each share down, so a full batch may be short by less than a row a
-   * partition.
+   * A cap on the batch. Spark shares it out to the partitions and rounds each share down, so a full
+   * batch may be short by less than a row a partition.
+   *
+   * @param partitions of the input topic
    */
-  boolean fills(Batch batch) {
-    return maxOffsetsPerTrigger.isEmpty()
-        || batch.rows() > maxOffsetsPerTrigger.getAsLong() - partitions;
+  public static Cap ofBatch(OptionalLong maxOffsetsPerTrigger, int partitions) {
+    if (maxOffsetsPerTrigger.isEmpty()) {
+      return NONE;
+    }
+    long rows = maxOffsetsPerTrigger.getAsLong();
+    return new Cap(rows - partitions + 1, "maxOffsetsPerTrigger=" + rows);
+  }
+
+  /**
+   * A cap on what a batch takes from each partition.
+   *
+   * @param rowsPerPartition rows; absent where batches take all there is
+   * @param partitions of the input topic
+   * @param setting what it comes from, for messages
+   */
+  public static Cap ofPartitions(OptionalLong rowsPerPartition, int partitions, String setting) {
+    if (rowsPerPartition.isEmpty()) {
+      return NONE;
+    }
+    long rows = rowsPerPartition.getAsLong() * partitions;
+    return new Cap(rows, "the %d rows that %s allows".formatted(rows, setting));
+  }
+
+  /** Whether a batch had as many rows as the cap gives it. */
+  public boolean fills(Batch batch) {
+    return batch.rows() >= fullFrom;
   }
 }

@@ -15,6 +15,27 @@ public final class Irregularities {
    * @return a line each; empty where there is nothing
    */
   public static List<String> of(List<Batch> batches, Cap cap) {
+    List<String> found = ofAnyLoad(batches);
+    if (!batches.isEmpty()) {
+      batches.subList(0, batches.size() - 1).stream()
+          .filter(batch -> !cap.fills(batch))
+          .findFirst()
+          .ifPresent(
+              batch ->
+                  found.add(
+                      "ran dry: batch %d had %d rows, below %s"
+                          .formatted(batch.batchId(), batch.rows(), cap.limit())));
+    }
+    return found;
+  }
+
+  /**
+   * Looks for missing batches and rows that the watermark dropped, whatever the load.
+   *
+   * @param batches all of a fork's batches in order
+   * @return a line each; empty where there is nothing
+   */
+  public static List<String> ofAnyLoad(List<Batch> batches) {
     List<String> found = new ArrayList<>();
     if (hasGap(batches)) {
       found.add(
@@ -24,19 +45,6 @@ public final class Irregularities {
     long dropped = batches.stream().mapToLong(Batch::droppedRows).sum();
     if (dropped > 0) {
       found.add("the watermark dropped %d rows".formatted(dropped));
-    }
-    if (!batches.isEmpty()) {
-      batches.subList(0, batches.size() - 1).stream()
-          .filter(batch -> !cap.fills(batch))
-          .findFirst()
-          .ifPresent(
-              batch ->
-                  found.add(
-                      "ran dry: batch %d had %d rows, below maxOffsetsPerTrigger=%d"
-                          .formatted(
-                              batch.batchId(),
-                              batch.rows(),
-                              cap.maxOffsetsPerTrigger().getAsLong())));
     }
     return found;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,6 +55,21 @@ public record Offsets(@JsonValue SortedMap<String, Long> byPartition) {
     return byPartition.entrySet().stream()
         .mapToLong(end -> end.getValue() - start.byPartition.getOrDefault(end.getKey(), 0L))
         .sum();
+  }
+
+  /** The rows of one partition between two positions, {@code to} exclusive. */
+  record Range(int partition, long from, long to) {}
+
+  /** What lies between two positions of one topic, by partition. */
+  List<Range> ranges(Offsets start) {
+    return byPartition.entrySet().stream()
+        .map(
+            end ->
+                new Range(
+                    Integer.parseInt(end.getKey().substring(end.getKey().lastIndexOf('-') + 1)),
+                    start.byPartition.getOrDefault(end.getKey(), 0L),
+                    end.getValue()))
+        .toList();
   }
 
   /** {@code topic-partition=offset}, separated by spaces. */

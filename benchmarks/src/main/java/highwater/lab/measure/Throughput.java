@@ -7,9 +7,6 @@ import org.apache.commons.statistics.descriptive.Quantile;
 /**
  * How fast a fork was.
  *
- * <p>Measured are the batches after the warm-up. A last batch that the backlog could not fill is
- * left out: it costs a whole trigger for what happened to be left over.
- *
  * @param measuredBatches how many batches the rates are over
  * @param measuredRows the rows in them
  * @param processedRowsPerSecond rows ÷ time in {@code triggerExecution}, as Spark defines it
@@ -34,26 +31,21 @@ public record Throughput(
    * Computes the rates of a fork.
    *
    * @param batches all of a fork's batches in order
-   * @param warmup which of them are not measured
    */
-  public static Throughput of(List<Batch> batches, Cap cap, Warmup warmup) {
-    int first = warmup.batches(batches);
-    int end = batches.size();
-    if (end > first && !cap.fills(batches.get(end - 1))) {
-      end--;
-    }
-    List<Batch> measured = batches.subList(first, end);
+  public static Throughput of(List<Batch> batches, MeasuredSpan span) {
+    List<Batch> measured = span.of(batches);
     long rows = measured.stream().mapToLong(Batch::rows).sum();
     long busyMs = measured.stream().mapToLong(Batch::triggerExecutionMs).sum();
     return new Throughput(
         measured.size(),
         rows,
         perSecond(rows, busyMs),
-        first == 0 || measured.isEmpty()
+        span.first() == 0 || measured.isEmpty()
             ? OptionalDouble.empty()
             : perSecond(
                 rows,
-                batches.get(end - 1).committedAtMs() - batches.get(first - 1).committedAtMs()),
+                measured.get(measured.size() - 1).committedAtMs()
+                    - batches.get(span.first() - 1).committedAtMs()),
         quantile(measured, 0.50),
         quantile(measured, 0.95),
         quantile(measured, 0.99));

@@ -4,26 +4,25 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a trial finds in its input topic.
+ * The input topic is filled before the query starts, and the trial drains it.
  *
  * @param rows the most rows a trial reads
  * @param batches where present, a trial with a capped batch reads no more than fills this many, so
  *     that slow settings end too
  * @param topicPartitions of the input topic
- * @param seed of the generated calls
+ * @param seed of the generated rows
  * @param input {@link #GENERATOR} or the path of a file of calls
  */
-public record Backlog(
-    long rows, OptionalInt batches, int topicPartitions, long seed, String input) {
-  /** The input that needs no file. */
-  public static final String GENERATOR = "generator";
+public record Backlog(long rows, OptionalInt batches, int topicPartitions, long seed, String input)
+    implements TrialLoad {
 
-  /**
-   * The rows of one trial.
-   *
-   * @param maxOffsetsPerTrigger the cap on a batch, where there is one
-   */
-  long rowsUnder(OptionalLong maxOffsetsPerTrigger) {
+  @Override
+  public String kind() {
+    return "drain";
+  }
+
+  @Override
+  public long rowsUnder(OptionalLong maxOffsetsPerTrigger) {
     if (batches.isEmpty() || maxOffsetsPerTrigger.isEmpty()) {
       return rows;
     }

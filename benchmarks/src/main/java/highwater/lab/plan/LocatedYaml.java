@@ -11,6 +11,7 @@ import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A YAML document that knows on which line each of its entries stands. */
 final class LocatedYaml {
@@ -74,7 +75,29 @@ final class LocatedYaml {
     return new BadInputException(at(pointer) + ": " + problem);
   }
 
+  /**
+   * Runs a check and adds the entry's place to what it finds.
+   *
+   * @param pointer of the entry that is checked
+   */
+  <T> T located(String pointer, Supplier<T> checked) {
+    try {
+      return checked.get();
+    } catch (BadInputException e) {
+      throw error(pointer, e.getMessage());
+    }
+  }
+
+  /** The line of an entry; of an entry that is not there, the line of what should have it. */
   private String at(String pointer) {
-    return "%s, line %d".formatted(source, lines.getOrDefault(pointer, 1));
+    String near = pointer;
+    while (!near.isEmpty() && !lines.containsKey(near)) {
+      near = near.substring(0, near.lastIndexOf('/'));
+    }
+    return "%s, line %d".formatted(source, near.isEmpty() ? 1 : lines.get(near));
+  }
+
+  boolean has(String pointer) {
+    return !root.at(pointer).isMissingNode();
   }
 }

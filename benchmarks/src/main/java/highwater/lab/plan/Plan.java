@@ -6,58 +6,91 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
  * What a sweep runs.
  *
  * @param name the plan's name: letters, digits, hyphens
- * @param trials every point of the axes
- * @param axes in the plan's order
- * @param load what each trial reads
- * @param forks forks of each trial
+ * @param parts at least one
+ * @param control what runs in between, where anything does
  * @param orderSeed decides the order of the forks
  * @param forkHeap heap of a fork's JVM, as {@code -Xmx} takes it
  * @param cores Spark's master, such as {@code local[2]}
  * @param trialTimeout how long one drain may take
- * @param stream the class of the stream under test
+ * @param warmupBatches batches of other rows that a fork runs before the measured query; 0 for none
+ * @param steadyBatches batches that at least make the steady state of a drain; 0 to look for none
  * @param text the plan as it was written
  */
 public record Plan(
     String name,
-    List<Trial> trials,
-    List<Axis> axes,
-    Backlog load,
-    int forks,
+    List<Part> parts,
+    Optional<Control> control,
     long orderSeed,
     String forkHeap,
     String cores,
     Duration trialTimeout,
-    String stream,
+    int warmupBatches,
+    int steadyBatches,
     String text) {
+  /** Batches of a fork's warm-up where a plan says nothing. */
+  public static final int WARMUP_BATCHES = 80;
+
+  /** Batches that make a steady state where a plan says nothing. */
+  public static final int STEADY_BATCHES = 10;
 
   public Plan {
-    trials = List.copyOf(trials);
-    axes = List.copyOf(axes);
+    parts = List.copyOf(parts);
+  }
+
+  /** The trials of all parts by number, without the control. */
+  public List<Trial> trials() {
+    return parts.stream().flatMap(part -> part.trials().stream()).toList();
   }
 
   /**
    * All forks in the order in which they run: rounds that hold each trial once, each round shuffled
-   * anew. A slow drift of the machine then meets all trials alike, and a run that is ended early
-   * has about as many forks of each. The same seed gives the same order on every machine.
+   * anew, all parts in one shuffle. A slow drift of the machine then meets all trials alike, and a
+   * run that is ended early has about as many forks of each. A trial whose part has fewer forks is
+   * not in the later rounds. A control runs first, last and after every so many forks. The same
+   * seed gives the same order on every machine, with a control or without.
    */
   public List<PlannedFork> order() {
-    // java.util.Random and Collections.shuffle are specified to the bit; later generators are not.
-    Random random = new Random(orderSeed);
     List<PlannedFork> order = new ArrayList<>();
-    for (int fork = 1; fork <= forks; fork++) {
-      List<Trial> round = new ArrayList<>(trials);
-      Collections.shuffle(round, random);
-      for (Trial trial : round) {
-        order.add(new PlannedFork(order.size() + 1, trial, fork));
+    List<PlannedFork> rounds = rounds();
+    int controls = 0;
+    for (int done = 0; done <= rounds.size(); done++) {
+      if (control.isPresent() && (done == rounds.size() || done % control.get().every() == 0)) {
+        order.add(new PlannedFork(order.size() + 1, control.get().trial(), ++controls));
+      }
+      if (done < rounds.size()) {
+        PlannedFork next = rounds.get(done);
+        order.add(new PlannedFork(order.size() + 1, next.trial(), next.fork()));
       }
     }
     return order;
+  }
+
+  /** The forks of the parts alone. */
+  private List<PlannedFork> rounds() {
+    // java.util.Random and Collections.shuffle are specified to the bit; later generators are not.
+    Random random = new Random(orderSeed);
+    List<PlannedFork> rounds = new ArrayList<>();
+    int most = parts.stream().mapToInt(Part::forks).max().orElse(0);
+    for (int fork = 1; fork <= most; fork++) {
+      List<Trial> round = new ArrayList<>();
+      for (Part part : parts) {
+        if (fork <= part.forks()) {
+          round.addAll(part.trials());
+        }
+      }
+      Collections.shuffle(round, random);
+      for (Trial trial : round) {
+        rounds.add(new PlannedFork(rounds.size() + 1, trial, fork));
+      }
+    }
+    return rounds;
   }
 
   /** The value of each axis at every point, the last axis fastest. */

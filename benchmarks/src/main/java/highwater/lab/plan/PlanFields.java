@@ -2,31 +2,12 @@ package highwater.lab.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import highwater.pipeline.BadInputException;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.regex.Pattern;
 
 /** The entries of a plan's YAML by JSON pointer, each checked for its kind. */
 final class PlanFields {
-  private static final Set<String> LOAD =
-      Set.of("rows", "batches", "topicPartitions", "seed", "input");
-  private static final Set<String> TOP =
-      Set.of(
-          "name",
-          "settings",
-          "set",
-          "load",
-          "axes",
-          "forks",
-          "orderSeed",
-          "forkHeap",
-          "cores",
-          "trialTimeoutSeconds",
-          "stream");
+  private static final long MOST_ROWS_PER_SECOND = 1_000_000_000;
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?");
 
   private final LocatedYaml yaml;
 
@@ -34,44 +15,7 @@ final class PlanFields {
     this.yaml = yaml;
   }
 
-  /** Refuses entries that a plan does not have, and sections that are no sections. */
-  void checkNames() {
-    checkNames("", TOP);
-    for (String section : List.of("load", "axes", "set")) {
-      JsonNode node = yaml.root().path(section);
-      if (!node.isMissingNode() && !node.isObject()) {
-        throw yaml.error("/" + section, section + " needs names and values below it");
-      }
-    }
-    checkNames("/load", LOAD);
-  }
-
-  private void checkNames(String pointer, Set<String> known) {
-    Iterator<String> names = yaml.root().at(pointer).fieldNames();
-    while (names.hasNext()) {
-      String name = names.next();
-      if (!known.contains(name)) {
-        throw yaml.error(
-            pointer + "/" + escape(name),
-            "a plan has no '%s'%s; did you mean %s? (known: %s)"
-                .formatted(
-                    name,
-                    pointer.isEmpty() ? "" : " in " + pointer.substring(1),
-                    nearest(name, known),
-                    String.join(", ", new TreeSet<>(known))));
-      }
-    }
-  }
-
-  private static String nearest(String name, Set<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-    String lower = name.toLowerCase(Locale.ROOT);
-    Comparator<String> near =
-        Comparator.comparingInt(k -> distance.apply(lower, k.toLowerCase(Locale.ROOT)));
-    return known.stream().min(near.thenComparing(Comparator.naturalOrder())).orElseThrow();
-  }
-
-  /** The text of a scalar, as an empty one where there is nothing. */
+  /** The text of a scalar, or another one where there is none. */
   String text(String pointer, String otherwise) {
     JsonNode node = yaml.root().at(pointer);
     return node.isMissingNode() ? otherwise : scalar(pointer, node);
@@ -102,6 +46,22 @@ final class PlanFields {
       throw notANumber(pointer, node, least);
     }
     return node.asLong();
+  }
+
+  /**
+   * The rate that a scalar is.
+   *
+   * @param text of the value
+   */
+  double rate(String pointer, String text) {
+    double rate = DECIMAL.matcher(text).matches() ? Double.parseDouble(text) : 0;
+    if (rate > 0 && rate <= MOST_ROWS_PER_SECOND) {
+      return rate;
+    }
+    throw yaml.error(
+        pointer,
+        "rowsPerSecond=%s is no rate: write a number above 0 and up to %d"
+            .formatted(text, MOST_ROWS_PER_SECOND));
   }
 
   private BadInputException notANumber(String pointer, JsonNode node, long least) {

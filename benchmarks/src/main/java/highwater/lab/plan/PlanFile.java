@@ -36,7 +36,14 @@ public final class PlanFile {
     }
   }
 
-  static Plan parse(String source, String defaultName, String text) {
+  /**
+   * Checks the text of a plan, as {@link #read} does with that of a file.
+   *
+   * @param source where the text stands, for messages
+   * @param defaultName of a plan that does not name itself
+   * @throws BadInputException with the source and the line
+   */
+  public static Plan parse(String source, String defaultName, String text) {
     return new PlanReader(LocatedYaml.parse(source, text)).read(defaultName, text);
   }
 }

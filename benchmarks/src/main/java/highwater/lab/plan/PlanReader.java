@@ -1,32 +1,28 @@
 package highwater.lab.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import highwater.pipeline.BadInputException;
-import highwater.pipeline.stream.StreamSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Turns a plan's YAML into a {@link Plan} in which every setting of every trial is checked. */
 final class PlanReader {
-  private static final String COUNTS = "counts";
-  private static final String ONE_COUNT = "by-window";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*");
   private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]");
+  private static final Pattern CORES = Pattern.compile("local\\[[1-9][0-9]*]");
 
   private final LocatedYaml yaml;
   private final PlanFields fields;
+  private final PlanNames names;
+  private final AxisReader axes;
+  private final TrialReader trials;
 
   PlanReader(LocatedYaml yaml) {
     this.yaml = yaml;
     this.fields = new PlanFields(yaml);
+    this.names = new PlanNames(yaml);
+    this.axes = new AxisReader(yaml, fields);
+    this.trials = new TrialReader(yaml, fields);
   }
 
   /**
@@ -34,21 +30,18 @@ final class PlanReader {
    * @param text the plan as it was written
    */
   Plan read(String defaultName, String text) {
-    fields.checkNames();
-    Backlog load = load();
-    Map<String, String> fixed = fixedSettings();
-    List<Axis> axes = axes(fixed);
+    names.check();
+    List<Part> parts = parts();
     return new Plan(
-        matching("/name", defaultName, NAME, "letters, digits and hyphens"),
-        trials(load, fixed, axes),
-        axes,
-        load,
-        fields.integer("/forks", 1, 1),
+        matching("/name", defaultName, PlanNames.NAME, "letters, digits and hyphens"),
+        parts,
+        yaml.has("/control") ? Optional.of(control(parts)) : Optional.empty(),
         fields.number("/orderSeed", 1, Long.MIN_VALUE),
         matching("/forkHeap", "1g", HEAP, "a size such as 512m or 1g"),
-        matching("/cores", "local[2]", Pattern.compile("local\\[[1-9][0-9]*]"), "local[2] or so"),
+        matching("/cores", "local[2]", CORES, "local[2] or so"),
         Duration.ofSeconds(fields.number("/trialTimeoutSeconds", 300, 1)),
-        fields.text("/stream", "highwater.lab.trial.CrimeCountsUnderTest"),
+        fields.integer("/warmupBatches", Plan.WARMUP_BATCHES, 0),
+        fields.integer("/steadyBatches", Plan.STEADY_BATCHES, 0),
         text);
   }
 
@@ -60,125 +53,62 @@ final class PlanReader {
     return value;
   }
 
-  private Backlog load() {
-    if (yaml.root().at("/load/rows").isMissingNode()) {
-      throw yaml.error("/load", "load needs rows: how many rows a trial reads at the most");
+  private List<Part> parts() {
+    List<String> named = names.parts();
+    if (named.isEmpty()) {
+      return List.of(part(Layers.plan(yaml), Part.MAIN, "", 1));
     }
-    OptionalInt batches =
-        yaml.root().at("/load/batches").isMissingNode()
-            ? OptionalInt.empty()
-            : OptionalInt.of(fields.integer("/load/batches", 0, 2));
-    return new Backlog(
-        fields.number("/load/rows", 0, 1),
-        batches,
-        fields.integer("/load/topicPartitions", 2, 1),
-        fields.number("/load/seed", 1, Long.MIN_VALUE),
-        fields.text("/load/input", Backlog.GENERATOR));
+    List<Part> parts = new ArrayList<>();
+    int next = 1;
+    for (String name : named) {
+      String prefix = named.size() > 1 ? name + " " : "";
+      Part part = part(Layers.over(yaml, PlanNames.pointer(name)), name, prefix, next);
+      next += part.trials().size();
+      parts.add(part);
+    }
+    return parts;
   }
 
-  private Map<String, String> fixedSettings() {
-    Map<String, String> fixed = new LinkedHashMap<>();
-    yaml.root()
-        .path("set")
-        .fields()
-        .forEachRemaining(
-            entry -> {
-              String pointer = "/set/" + PlanFields.escape(entry.getKey());
-              String value = fields.scalar(pointer, entry.getValue());
-              located(
-                  pointer, () -> Changes.apply(StreamSettings.minimal(), entry.getKey(), value));
-              fixed.put(entry.getKey(), value);
-            });
-    return fixed;
+  private Part part(Layers layers, String name, String prefix, int firstTrial) {
+    List<Axis> read = axes.read(layers);
+    return new Part(
+        name,
+        read,
+        trials.read(layers, read, name, prefix, firstTrial),
+        fields.integer(layers.pointer("/forks"), 1, 1));
   }
 
-  private List<Axis> axes(Map<String, String> fixed) {
-    List<Axis> axes = new ArrayList<>();
-    yaml.root()
-        .path("axes")
-        .fields()
-        .forEachRemaining(entry -> axes.add(axis(entry.getKey(), entry.getValue(), fixed)));
-    return axes;
-  }
-
-  private Axis axis(String name, JsonNode values, Map<String, String> fixed) {
-    String pointer = "/axes/" + PlanFields.escape(name);
-    if (!values.isArray() || values.isEmpty()) {
+  private Control control(List<Part> parts) {
+    if (!yaml.has("/control/every")) {
       throw yaml.error(
-          pointer, "axis %s needs a list of values, such as [200, 400]".formatted(name));
+          "/control", "control needs every: how many forks run from one control to the next");
     }
-    if (fixed.containsKey(name) || (name.equals(Axis.SETTINGS) && yaml.root().has("settings"))) {
-      throw yaml.error(pointer, "%s is an axis and is fixed too; keep one of them".formatted(name));
+    int every = fields.integer("/control/every", 0, 1);
+    boolean ofItsOwn = yaml.root().at("/control").size() > 1;
+    Trial trial = ofItsOwn ? ownControl() : firstDrain(parts);
+    if (!(trial.load() instanceof Backlog)) {
+      throw yaml.error(
+          "/control",
+          "control is a drain, because the pace of a paced load is not the machine's;"
+              + " give it a load with rows");
     }
-    Set<String> distinct = new HashSet<>();
-    List<String> texts = new ArrayList<>();
-    for (JsonNode value : values) {
-      String text = fields.scalar(pointer, value);
-      if (!distinct.add(text)) {
-        throw yaml.error(pointer, "axis %s has the value %s twice".formatted(name, text));
-      }
-      texts.add(text);
-    }
-    Axis axis = new Axis(name, texts);
-    texts.forEach(text -> checkAxisValue(pointer, axis, text));
-    return axis;
+    return new Control(every, trial.asControl());
   }
 
-  private void checkAxisValue(String pointer, Axis axis, String value) {
-    switch (axis.name()) {
-      case Axis.SETTINGS -> settingsFile(pointer, value);
-      case Axis.TOPIC_PARTITIONS -> {
-        if (!value.matches("[1-9][0-9]{0,4}")) {
-          throw yaml.error(pointer, "topicPartitions=%s is not a number from 1".formatted(value));
-        }
-      }
-      default ->
-          located(pointer, () -> Changes.apply(StreamSettings.minimal(), axis.name(), value));
-    }
+  private Trial ownControl() {
+    Layers layers = Layers.over(yaml, "/control");
+    return trials.read(layers, List.of(), Control.NAME, "", Trial.CONTROL).get(0);
   }
 
-  private StreamSettings settingsFile(String pointer, String nameOrFile) {
-    return located(pointer, () -> StreamSettings.load(nameOrFile));
-  }
-
-  private <T> T located(String pointer, Supplier<T> checked) {
-    try {
-      return checked.get();
-    } catch (BadInputException e) {
-      throw yaml.error(pointer, e.getMessage());
-    }
-  }
-
-  private List<Trial> trials(Backlog load, Map<String, String> fixed, List<Axis> axes) {
-    String file = fields.text("/settings", "default");
-    List<Trial> trials = new ArrayList<>();
-    for (Map<String, String> point : Plan.points(axes)) {
-      trials.add(trial(trials.size() + 1, point, file, fixed, load));
-    }
-    return trials;
-  }
-
-  private Trial trial(
-      int number, Map<String, String> point, String file, Map<String, String> fixed, Backlog load) {
-    String settingsFile = point.getOrDefault(Axis.SETTINGS, file);
-    StreamSettings settings = settingsFile("/settings", settingsFile);
-    Map<String, String> changes = new LinkedHashMap<>();
-    if (settings.counts().size() > 1) {
-      // A drain measures one query; two would share the cores and neither number would be its own.
-      changes.put(COUNTS, ONE_COUNT);
-    }
-    changes.putAll(fixed);
-    point.forEach(
-        (name, value) -> {
-          if (Axis.isSetting(name)) {
-            changes.put(name, value);
-          }
-        });
-    StreamSettings changed = located("/axes", () -> Changes.apply(settings, changes).checked());
-    int partitions =
-        Integer.parseInt(
-            point.getOrDefault(Axis.TOPIC_PARTITIONS, Integer.toString(load.topicPartitions())));
-    long rows = load.rowsUnder(changed.maxOffsetsPerTrigger());
-    return new Trial(number, point, settingsFile, changes, changed, partitions, rows);
+  private Trial firstDrain(List<Part> parts) {
+    return parts.stream()
+        .flatMap(part -> part.trials().stream())
+        .filter(trial -> trial.load() instanceof Backlog)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                yaml.error(
+                    "/control",
+                    "no part drains a topic, so control needs a load of its own, with rows"));
   }
 }

@@ -1,12 +1,14 @@
 package highwater.lab.result;
 
 import highwater.lab.measure.Batch;
+import highwater.lab.measure.ProcessCost;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /** {@code batches.csv}: a row a micro-batch, all of them, warm-up included. */
 final class BatchesFile implements AutoCloseable {
@@ -23,38 +25,61 @@ final class BatchesFile implements AutoCloseable {
           "commitOffsets",
           "triggerExecution");
 
+  private static final double NANOS_PER_MS = 1e6;
   private static final String OTHER_DURATIONS = "otherDurations_ms";
 
   private final String run;
   private final CsvTable table;
 
-  BatchesFile(Path file, String run) {
+  /**
+   * @param wanted which of the rows that may be there stay
+   */
+  BatchesFile(Path file, String run, Predicate<Map<String, String>> wanted) {
     this.run = run;
     List<String> columns =
         new ArrayList<>(
-            List.of("schema_version", "run", "trial", "fork", "batch_id", "started_at", "rows"));
+            List.of(
+                "schema_version",
+                "run",
+                "trial",
+                "fork",
+                "batch_id",
+                "measured",
+                "started_at",
+                "rows"));
     DURATIONS.forEach(key -> columns.add(column(key)));
     columns.addAll(
-        List.of(OTHER_DURATIONS, "state_rows", "dropped_rows", "start_offsets", "end_offsets"));
-    this.table = CsvTable.create(file, columns);
+        List.of(
+            OTHER_DURATIONS,
+            "state_rows",
+            "dropped_rows",
+            "process_cpu_ms",
+            "process_allocated_bytes",
+            "start_offsets",
+            "end_offsets"));
+    this.table = CsvTable.open(file, columns, wanted);
   }
 
   private static String column(String duration) {
     return duration + "_ms";
   }
 
-  void append(ForkResult result) {
-    table.append(
-        result.sample().drained().batches().stream().map(batch -> row(result, batch)).toList());
+  /** Appends a fork's batches and returns how many rows those are. */
+  int append(ForkResult result) {
+    List<Map<String, String>> rows =
+        result.sample().drained().batches().stream().map(batch -> row(result, batch)).toList();
+    table.append(rows);
+    return rows.size();
   }
 
   private Map<String, String> row(ForkResult result, Batch batch) {
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("schema_version", SamplesFile.SCHEMA_VERSION);
+    row.put("schema_version", Schema.CELL);
     row.put("run", run);
     row.put("trial", Integer.toString(result.planned().trial().number()));
     row.put("fork", Integer.toString(result.planned().fork()));
     row.put("batch_id", Long.toString(batch.batchId()));
+    row.put("measured", Boolean.toString(result.sample().measured(batch)));
     row.put("started_at", SamplesFile.time(batch.startedAtMs()));
     row.put("rows", Long.toString(batch.rows()));
     StringJoiner others = new StringJoiner(" ");
@@ -71,6 +96,11 @@ final class BatchesFile implements AutoCloseable {
     row.put(OTHER_DURATIONS, others.toString());
     row.put("state_rows", Long.toString(batch.stateRows()));
     row.put("dropped_rows", Long.toString(batch.droppedRows()));
+    ProcessCost cost = result.sample().drained().costs().get(batch.batchId());
+    if (cost != null) {
+      row.put("process_cpu_ms", CsvTable.number(cost.cpuNanos() / NANOS_PER_MS));
+      row.put("process_allocated_bytes", Long.toString(cost.allocatedBytes()));
+    }
     row.put("start_offsets", batch.startOffset().toString());
     row.put("end_offsets", batch.endOffset().toString());
     return row;

@@ -2,6 +2,7 @@ package highwater.lab.result;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import highwater.lab.trial.Drained;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,8 @@ public final class DrainedFile {
   /** System property: the file that a fork writes. */
   public static final String PROPERTY = "highwater.drained";
 
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
 
   private final Path file;
 

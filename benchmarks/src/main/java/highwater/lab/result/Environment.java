@@ -1,14 +1,22 @@
 package highwater.lab.result;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import highwater.pipeline.BadInputException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Where and with what a run was made: {@code environment.json}.
@@ -21,6 +29,7 @@ import java.util.Optional;
  * @param broker where the rows came from and went to
  * @param git the working copy; absent where there is none
  * @param plan the plan
+ * @param resumed each time that the run was gone on with after it had died, in order
  */
 public record Environment(
     int schemaVersion,
@@ -31,9 +40,10 @@ public record Environment(
     Versions versions,
     Broker broker,
     Optional<Git> git,
-    PlanText plan) {
-  /** Changes when a name or a meaning changes. */
-  public static final int SCHEMA_VERSION = 1;
+    PlanText plan,
+    List<Resumed> resumed) {
+  /** The name of the file in a run's folder. */
+  static final String FILE = "environment.json";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -74,11 +84,79 @@ public record Environment(
    * A working copy.
    *
    * @param dirty whether it had changes that were not committed
+   * @param changes SHA-256 of what {@code git diff HEAD} says of them; absent where it says nothing
    */
-  public record Git(String commit, boolean dirty) {}
+  public record Git(String commit, boolean dirty, Optional<String> changes) {}
 
-  /** A plan and what decided the order of its forks. */
-  public record PlanText(String name, long orderSeed, String text) {}
+  /**
+   * A plan, and what it names and does not hold.
+   *
+   * @param orderSeed decides the order of the forks
+   * @param settings by the settings file that has them, by name
+   * @param inputs the files of calls by their path
+   */
+  public record PlanText(
+      String name,
+      long orderSeed,
+      String text,
+      SortedMap<String, SortedMap<String, String>> settings,
+      SortedMap<String, InputFile> inputs) {}
+
+  /** A file that forks read. */
+  public record InputFile(long bytes, String sha256) {}
+
+  /**
+   * A continuation.
+   *
+   * @param at ISO 8601, UTC
+   * @param gitCommit of the working copy; absent where there is none
+   * @param broker its description
+   */
+  public record Resumed(String at, Optional<String> gitCommit, String broker) {}
+
+  /** As this one, gone on with once more, under an environment that does not differ. */
+  Environment resumedUnder(Environment now) {
+    List<Resumed> all = new ArrayList<>(resumed);
+    all.add(new Resumed(now.startedAt, now.git.map(Git::commit), now.broker.description()));
+    return new Environment(
+        schemaVersion, run, startedAt, machine, jvm, versions, broker, git, plan, List.copyOf(all));
+  }
+
+  /**
+   * Reads the file of a run.
+   *
+   * @param folder of the run
+   * @throws BadInputException where there is none, or it is of another version
+   */
+  static Environment read(Path folder) {
+    Path file = folder.resolve(FILE);
+    try {
+      JsonNode tree = JSON.readTree(Files.readAllBytes(file));
+      JsonNode version = tree.path(Schema.NAME);
+      if (version.asInt() != Schema.VERSION) {
+        throw new BadInputException(
+            "%s: %s is %s, and this Highwater writes %s; use the one that began the run"
+                .formatted(
+                    file,
+                    Schema.NAME,
+                    version.isMissingNode() ? "missing" : version.asText(),
+                    Schema.CELL));
+      }
+      return JSON.treeToValue(tree, Environment.class);
+    } catch (NoSuchFileException e) {
+      throw new BadInputException(
+          "%s: has no %s, so it is not the folder of a run".formatted(folder, FILE), e);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(
+          "%s: is not what a run writes (%s)".formatted(file, e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new BadInputException("%s: cannot be read (%s)".formatted(file, e), e);
+    }
+  }
+
+  JsonNode tree() {
+    return JSON.valueToTree(this);
+  }
 
   byte[] json() {
     try {

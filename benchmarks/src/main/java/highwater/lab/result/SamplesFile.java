@@ -1,10 +1,10 @@
 package highwater.lab.result;
 
-import highwater.lab.measure.Throughput;
 import highwater.lab.plan.Axis;
+import highwater.lab.plan.Control;
+import highwater.lab.plan.Paced;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
-import highwater.lab.trial.Drained;
 import highwater.lab.trial.Sample;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,56 +16,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** {@code samples.csv}: a row a fork. Its columns are fixed by the plan. */
 final class SamplesFile implements AutoCloseable {
-  /** Changes when a column changes its name or its meaning. */
-  static final String SCHEMA_VERSION = "1";
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
   private static final List<String> KEYS =
-      List.of("schema_version", "run", "trial", "fork", "order_position", "started_at");
-  private static final List<String> MEASURES =
       List.of(
-          "rows",
-          "batches",
-          "measured_rows",
-          "measured_batches",
-          "wall_ms",
-          "processed_rows_per_second",
-          "sustained_rows_per_second",
-          "batch_p50_ms",
-          "batch_p95_ms",
-          "batch_p99_ms",
-          "dropped_rows",
-          "dead_letters",
-          "jmh_score_ms",
-          "valid",
-          "reason");
+          "schema_version",
+          "run",
+          "trial",
+          "fork",
+          "part",
+          "control",
+          "order_position",
+          "started_at",
+          "load",
+          "rows_per_second",
+          Axis.STREAM,
+          Axis.SETTINGS,
+          Axis.TOPIC_PARTITIONS);
+  private static final List<String> VERDICT = List.of("jmh_score_ms", "valid", "reason");
 
   private final String run;
   private final CsvTable table;
 
-  SamplesFile(Path file, String run, Plan plan) {
+  /**
+   * @param wanted which of the rows that may be there stay
+   */
+  SamplesFile(Path file, String run, Plan plan, Predicate<Map<String, String>> wanted) {
     this.run = run;
-    this.table = CsvTable.create(file, columns(plan));
+    this.table = CsvTable.open(file, columns(plan), wanted);
   }
 
   private static List<String> columns(Plan plan) {
     TreeSet<String> settings = new TreeSet<>();
-    for (Trial trial : plan.trials()) {
+    List<Trial> trials = new ArrayList<>(plan.trials());
+    plan.control().map(Control::trial).ifPresent(trials::add);
+    for (Trial trial : trials) {
       settings.addAll(trial.settings().asMap().keySet());
       settings.addAll(trial.changes().keySet());
     }
     List<String> columns = new ArrayList<>(KEYS);
-    columns.add(Axis.SETTINGS);
-    columns.add(Axis.TOPIC_PARTITIONS);
     columns.addAll(settings);
-    columns.addAll(MEASURES);
+    columns.addAll(Measures.columns());
+    columns.addAll(VERDICT);
     return columns;
   }
 
@@ -77,37 +75,27 @@ final class SamplesFile implements AutoCloseable {
     Trial trial = result.planned().trial();
     Sample sample = result.sample();
     Map<String, String> row = new LinkedHashMap<>();
-    row.put("schema_version", SCHEMA_VERSION);
+    row.put("schema_version", Schema.CELL);
     row.put("run", run);
     row.put("trial", Integer.toString(trial.number()));
     row.put("fork", Integer.toString(result.planned().fork()));
+    row.put("part", trial.part());
+    row.put("control", Boolean.toString(trial.control()));
     row.put("order_position", Integer.toString(result.planned().position()));
     row.put("started_at", time(sample.drained().startedAtMs()));
+    row.put("load", trial.load().kind());
+    if (trial.load() instanceof Paced paced) {
+      row.put("rows_per_second", CsvTable.number(paced.rowsPerSecond()));
+    }
+    row.put(Axis.STREAM, trial.stream());
     row.put(Axis.SETTINGS, trial.settingsFile());
     row.put(Axis.TOPIC_PARTITIONS, Integer.toString(trial.topicPartitions()));
     row.putAll(trial.settings().asMap());
-    measures(row, sample);
+    row.putAll(Measures.of(sample));
     row.put("jmh_score_ms", cell(result.jmhScoreMs()));
     row.put("valid", Boolean.toString(sample.valid()));
     row.put("reason", String.join("; ", sample.reasons()));
     return row;
-  }
-
-  private static void measures(Map<String, String> row, Sample sample) {
-    Drained drained = sample.drained();
-    Throughput throughput = sample.throughput();
-    row.put("rows", Long.toString(sample.rows()));
-    row.put("batches", Integer.toString(drained.batches().size()));
-    row.put("measured_rows", Long.toString(throughput.measuredRows()));
-    row.put("measured_batches", Integer.toString(throughput.measuredBatches()));
-    row.put("wall_ms", cell(drained.wallMs()));
-    row.put("processed_rows_per_second", cell(throughput.processedRowsPerSecond()));
-    row.put("sustained_rows_per_second", cell(throughput.sustainedRowsPerSecond()));
-    row.put("batch_p50_ms", cell(throughput.batchP50Ms()));
-    row.put("batch_p95_ms", cell(throughput.batchP95Ms()));
-    row.put("batch_p99_ms", cell(throughput.batchP99Ms()));
-    row.put("dropped_rows", Long.toString(sample.droppedRows()));
-    row.put("dead_letters", cell(drained.deadLetters()));
   }
 
   /** Milliseconds since the epoch as ISO 8601 in UTC. */
@@ -117,10 +105,6 @@ final class SamplesFile implements AutoCloseable {
 
   private static String cell(OptionalDouble value) {
     return value.isPresent() ? CsvTable.number(value.getAsDouble()) : "";
-  }
-
-  private static String cell(OptionalLong value) {
-    return value.isPresent() ? Long.toString(value.getAsLong()) : "";
   }
 
   @Override

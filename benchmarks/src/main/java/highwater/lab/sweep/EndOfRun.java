@@ -10,16 +10,18 @@ import java.util.stream.Stream;
  * What happens when the JVM is told to end while a run is under way, by Ctrl-C or {@code kill}: the
  * forks end, then whatever else the run left is put away.
  */
-final class EndOfRun implements AutoCloseable {
+public final class EndOfRun implements AutoCloseable {
   private static final Duration TO_DIE = Duration.ofSeconds(5);
 
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread hook;
 
   /**
+   * Stands by from now on.
+   *
    * @param putAway runs when no fork is left
    */
-  EndOfRun(Runnable putAway) {
+  public EndOfRun(Runnable putAway) {
     hook =
         new Thread(
             () -> {
@@ -51,12 +53,12 @@ final class EndOfRun implements AutoCloseable {
    * Whether the JVM is ending. Ctrl-C reaches a fork as soon as this JVM, so a fork may be seen to
    * fail a moment before it is known why.
    */
-  boolean within(Duration patience) throws InterruptedException {
+  public boolean within(Duration patience) throws InterruptedException {
     return ending.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Keeps this thread from doing anything more in a JVM that is ending. */
-  static void awaitExit() throws InterruptedException {
+  public static void awaitExit() throws InterruptedException {
     Thread.currentThread().join();
   }
 

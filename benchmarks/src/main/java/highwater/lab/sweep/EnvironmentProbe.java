@@ -1,13 +1,18 @@
 package highwater.lab.sweep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.result.Environment;
+import highwater.lab.result.KeptRun;
+import highwater.lab.result.RunFolder;
+import highwater.lab.result.Schema;
 import highwater.pipeline.cli.BuildVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,9 +40,42 @@ public final class EnvironmentProbe {
     this.home = home;
   }
 
-  Environment probe(String run, Instant startedAt, Plan plan, KafkaBroker broker) {
+  /**
+   * Looks whether a run could go on here, before a broker is started for it.
+   *
+   * @throws highwater.pipeline.BadInputException where not, with what differs
+   */
+  public void refuseOther(KeptRun kept) {
+    RunFolder.refuseOther(
+        kept,
+        probe(kept.environment().run(), Instant.now(), kept.plan(), kept.environment().broker()));
+  }
+
+  /** What a run's environment says of its broker. */
+  public static Environment.Broker of(KafkaBroker broker) {
+    return new Environment.Broker(
+        broker.kind().name().toLowerCase(Locale.ROOT), broker.description());
+  }
+
+  Environment probe(String run, Instant startedAt, Plan plan, Environment.Broker broker) {
+    return probe(run, startedAt, plan, plan.orderSeed(), ForkRunner.flags(plan), broker);
+  }
+
+  /**
+   * Looks.
+   *
+   * @param orderSeed decided the order
+   * @param forkFlags what each JVM that is measured is started with, beside Spark's module options
+   */
+  public Environment probe(
+      String run,
+      Instant startedAt,
+      Plan plan,
+      long orderSeed,
+      List<String> forkFlags,
+      Environment.Broker broker) {
     return new Environment(
-        Environment.SCHEMA_VERSION,
+        Schema.VERSION,
         run,
         startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
         machine(),
@@ -45,11 +83,12 @@ public final class EnvironmentProbe {
             System.getProperty("java.vm.name"),
             System.getProperty("java.runtime.version"),
             System.getProperty("java.vendor"),
-            ForkRunner.flags(plan)),
+            forkFlags),
         versions(),
-        new Environment.Broker(broker.kind().name().toLowerCase(Locale.ROOT), broker.description()),
+        broker,
         git(),
-        new Environment.PlanText(plan.name(), plan.orderSeed(), plan.text()));
+        PlanProbe.probe(plan, orderSeed),
+        List.of());
   }
 
   private static Environment.Machine machine() {
@@ -93,7 +132,13 @@ public final class EnvironmentProbe {
         .flatMap(
             commit ->
                 git("status", "--porcelain")
-                    .map(changes -> new Environment.Git(commit, !changes.isEmpty())));
+                    .map(status -> new Environment.Git(commit, !status.isEmpty(), changes())));
+  }
+
+  private Optional<String> changes() {
+    return git("diff", "HEAD")
+        .filter(diff -> !diff.isEmpty())
+        .map(diff -> PlanProbe.sha256(new ByteArrayInputStream(diff.getBytes(UTF_8))));
   }
 
   /** What git says; empty where there is no git, or no working copy. */
@@ -103,7 +148,7 @@ public final class EnvironmentProbe {
     try {
       Process git =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(git.getInputStream().readAllBytes(), UTF_8);
       return git.waitFor() == 0 ? Optional.of(output.strip()) : Optional.empty();
     } catch (IOException e) {
       // No git on this machine: the environment says so by leaving it out.

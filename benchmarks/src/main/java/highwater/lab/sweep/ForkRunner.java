@@ -1,10 +1,13 @@
 package highwater.lab.sweep;
 
 import highwater.bench.DrainBenchmark;
-import highwater.bench.DrainParams;
+import highwater.bench.PacedBenchmark;
+import highwater.bench.TrialParams;
 import highwater.lab.CannotRunException;
+import highwater.lab.plan.Paced;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlannedFork;
+import highwater.lab.plan.Trial;
 import highwater.lab.result.DrainedFile;
 import highwater.lab.trial.Drained;
 import highwater.lab.trial.ForkProperties;
@@ -43,12 +46,12 @@ final class ForkRunner {
   /** What a fork saw, and what JMH made of it; no results where the fork failed. */
   record ForkRun(Drained drained, Collection<RunResult> results) {}
 
-  /** What every fork of a plan is started with, beside Spark's module options. */
+  /** What every fork of a plan is started with, beside Spark's module options and its trial's. */
   static List<String> flags(Plan plan) {
     List<String> flags = new ArrayList<>();
     flags.add("-Xmx" + plan.forkHeap());
-    new ForkProperties(plan.cores(), plan.load().input(), plan.stream(), plan.trialTimeout())
-        .asMap()
+    ForkProperties.ofRun(
+            plan.cores(), plan.trialTimeout(), plan.warmupBatches(), plan.steadyBatches())
         .forEach((name, value) -> flags.add("-D" + name + "=" + value));
     return flags;
   }
@@ -81,14 +84,17 @@ final class ForkRunner {
   }
 
   private ChainedOptionsBuilder options(PlannedFork fork, Path log, Path handOver) {
+    Trial trial = fork.trial();
     List<String> jvmArgs = flags(plan);
+    ForkProperties.ofTrial(trial.load().input(), trial.stream())
+        .forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
     jvmArgs.add("-Djava.io.tmpdir=" + temporary);
     jvmArgs.add("-D" + Scratch.PROPERTY + "=" + scratch.folder());
     jvmArgs.add("-D" + DrainedFile.PROPERTY + "=" + handOver);
     brokerProperties.forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("^" + Pattern.quote(DrainBenchmark.class.getName() + ".drain") + "$")
+            .include("^" + Pattern.quote(benchmark(trial)) + "$")
             .forks(1)
             .warmupForks(0)
             .warmupIterations(0)
@@ -97,8 +103,14 @@ final class ForkRunner {
             .shouldFailOnError(true)
             .output(log.toString())
             .jvmArgs(jvmArgs.toArray(String[]::new));
-    DrainParams.of(fork.trial(), plan.load().seed()).forEach(options::param);
+    TrialParams.of(trial).forEach(options::param);
     return options;
+  }
+
+  private static String benchmark(Trial trial) {
+    return trial.load() instanceof Paced
+        ? PacedBenchmark.class.getName() + ".pace"
+        : DrainBenchmark.class.getName() + ".drain";
   }
 
   private static String reason(RunnerException failure) {

@@ -3,40 +3,46 @@ package highwater.lab.sweep;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlannedFork;
+import highwater.lab.result.Environment;
 import highwater.lab.result.ForkResult;
+import highwater.lab.result.KeptRun;
 import highwater.lab.result.RunFolder;
-import highwater.lab.sweep.ForkRunner.ForkRun;
-import highwater.lab.trial.Sample;
-import highwater.lab.trial.Scratch;
-import highwater.pipeline.cli.EverySecond;
-import highwater.pipeline.cli.ProgressLine;
+import highwater.pipeline.BadInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
-import org.openjdk.jmh.results.RunResult;
+import java.util.function.Supplier;
 
 /** Runs a plan fork by fork and keeps what each measured. */
 public final class Sweep {
-  private static final Duration SIGNAL_MAY_LAG = Duration.ofSeconds(2);
-
   private final Plan plan;
   private final PrintWriter out;
   private final boolean terminal;
+  private final String brokerArguments;
 
   /**
    * A sweep that has not begun.
    *
    * @param out takes progress and results
    * @param terminal whether {@code out} is a terminal
+   * @param brokerArguments how the command line names the broker, for whoever is told how to go on
+   * @throws BadInputException where a stream is none, does not read what the plan sets, or its
+   *     engine cannot do it
    */
-  public Sweep(Plan plan, PrintWriter out, boolean terminal) {
+  public Sweep(Plan plan, PrintWriter out, boolean terminal, String brokerArguments) {
+    new TrialChecks(plan).run();
     this.plan = plan;
     this.out = out;
     this.terminal = terminal;
+    this.brokerArguments = brokerArguments;
+  }
+
+  /** A sweep on the broker that a command line without a word of it has. */
+  public Sweep(Plan plan, PrintWriter out, boolean terminal) {
+    this(plan, out, terminal, "");
   }
 
   /**
@@ -46,9 +52,14 @@ public final class Sweep {
    * @param folder with the files
    */
   public record Outcome(List<ForkResult> results, Path folder) {
-    /** How many forks have numbers that mean what they say. */
+    /**
+     * How many forks have numbers that mean what they say; those too of which nothing is wrong than
+     * that the plan varies a setting that the engine never reads, which may be what it is to show.
+     */
     public long valid() {
-      return results.stream().filter(result -> result.sample().valid()).count();
+      return results.stream()
+          .filter(result -> result.sample().validButForIgnoredSettings())
+          .count();
     }
   }
 
@@ -62,76 +73,56 @@ public final class Sweep {
   public Outcome run(KafkaBroker broker, Path results, Path home) throws InterruptedException {
     Instant startedAt = Instant.now();
     String run = RunFolder.runName(startedAt, plan);
-    Scratch scratch = Scratch.create();
-    try (RunFolder folder =
-            RunFolder.create(
-                results,
-                run,
-                plan,
-                new EnvironmentProbe(home).probe(run, startedAt, plan, broker));
-        EndOfRun end = new EndOfRun(() -> putAway(folder, scratch, broker))) {
-      ForkRunner runner = new ForkRunner(plan, broker.systemProperties(), scratch);
-      return new Outcome(runAll(runner, folder, end), folder.path());
-    } finally {
-      scratch.close();
-    }
+    Environment environment =
+        new EnvironmentProbe(home).probe(run, startedAt, plan, EnvironmentProbe.of(broker));
+    return run(
+        broker, plan.order(), List.of(), () -> RunFolder.create(results, run, plan, environment));
   }
 
-  private void putAway(RunFolder folder, Scratch scratch, KafkaBroker broker) {
-    folder.close();
-    broker.close();
-    scratch.close();
-    if (folder.kept() == 0) {
-      out.printf("%nStopped before a fork had ended: nothing is kept.%n");
-    } else {
-      int forks = plan.trials().size() * plan.forks();
-      out.printf("%nStopped: %d of %d forks are kept in %s%n", folder.kept(), forks, folder.path());
-    }
-    out.flush();
+  /**
+   * Runs those forks of a run that have no results yet.
+   *
+   * @param broker is left open
+   * @param kept of a run of this plan
+   * @param home the project's folder
+   * @throws highwater.pipeline.BadInputException where its other forks would not be comparable
+   */
+  public Outcome resume(KafkaBroker broker, KeptRun kept, Path home) throws InterruptedException {
+    Environment now =
+        new EnvironmentProbe(home)
+            .probe(kept.environment().run(), Instant.now(), plan, EnvironmentProbe.of(broker));
+    return run(broker, kept.left(), kept.results(), () -> RunFolder.resume(kept, now));
   }
 
-  private List<ForkResult> runAll(ForkRunner runner, RunFolder folder, EndOfRun end)
+  private Outcome run(
+      KafkaBroker broker,
+      List<PlannedFork> forks,
+      List<ForkResult> before,
+      Supplier<RunFolder> opened)
       throws InterruptedException {
-    ProgressLine line = new ProgressLine(out, terminal);
-    List<PlannedFork> order = plan.order();
-    SweepClock clock = new SweepClock(order.size());
-    List<ForkResult> done = new ArrayList<>();
-    for (PlannedFork fork : order) {
-      clock.forkStarts();
-      line.show(clock.running(fork));
-      ForkRun run = run(runner, folder, fork, line, clock);
-      if (run.results().isEmpty() && end.within(SIGNAL_MAY_LAG)) {
-        EndOfRun.awaitExit();
-      }
-      ForkResult result = result(fork, run);
-      folder.add(result, run.results());
-      done.add(result);
-      clock.forkEnds();
-      line.show(clock.done(result));
-      line.end();
-    }
-    return done;
+    int all = plan.order().size();
+    RunScope scope = new RunScope(plan, out, terminal, this::howToGoOn);
+    return scope.open(
+        broker,
+        opened,
+        new SweepClock(all, all - forks.size()),
+        run -> {
+          List<ForkResult> results = new ArrayList<>(before);
+          for (PlannedFork fork : forks) {
+            results.add(run.run(fork));
+          }
+          results.sort(Comparator.comparingInt(result -> result.planned().position()));
+          return new Outcome(results, run.folder());
+        });
   }
 
-  // Of the thread that shows the time only its end is wanted.
-  @SuppressWarnings("try")
-  private ForkRun run(
-      ForkRunner runner, RunFolder folder, PlannedFork fork, ProgressLine line, SweepClock clock) {
-    if (!terminal) {
-      return runner.run(fork, folder.log(fork));
-    }
-    try (EverySecond shown = new EverySecond(() -> line.show(clock.running(fork)))) {
-      return runner.run(fork, folder.log(fork));
-    }
+  private String howToGoOn(RunFolder folder) {
+    return "%d of %d forks are kept in %s%nTo go on: highwater sweep --resume %s"
+        .formatted(
+            folder.kept(), plan.order().size(), folder.path(), resumeArguments(folder.path()));
   }
 
-  private static ForkResult result(PlannedFork fork, ForkRun run) {
-    Sample sample = Sample.of(run.drained(), fork.trial().cap());
-    OptionalDouble score =
-        run.results().stream()
-            .map(RunResult::getPrimaryResult)
-            .mapToDouble(primary -> primary.getScore())
-            .findFirst();
-    return new ForkResult(fork, sample, score);
+  private String resumeArguments(Path folder) {
+    return brokerArguments.isEmpty() ? folder.toString() : folder + " " + brokerArguments;
   }
 }

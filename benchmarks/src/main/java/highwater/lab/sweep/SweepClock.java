@@ -10,12 +10,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Says how far a sweep is, in one line. */
 final class SweepClock {
   private final int forks;
+  private final int before;
   private final long startNanos = System.nanoTime();
   private volatile long forkStartNanos;
   private final AtomicInteger ended = new AtomicInteger();
 
-  SweepClock(int forks) {
+  /**
+   * @param forks of the plan
+   * @param before how many of them had ended before this sweep began
+   */
+  SweepClock(int forks, int before) {
     this.forks = forks;
+    this.before = before;
   }
 
   void forkStarts() {
@@ -51,10 +57,10 @@ final class SweepClock {
             left());
   }
 
-  /** By the mean of the forks that have ended; nothing before the first has. */
+  /** By the mean of the forks that this sweep has seen end; nothing before the first has. */
   private String left() {
     int done = ended.get();
-    int left = forks - done;
+    int left = forks - before - done;
     if (done == 0 || left == 0) {
       return "";
     }

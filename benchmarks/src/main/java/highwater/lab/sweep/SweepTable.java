@@ -1,23 +1,22 @@
 package highwater.lab.sweep;
 
-import highwater.lab.measure.Throughput;
+import highwater.lab.model.Drift;
+import highwater.lab.plan.Part;
 import highwater.lab.plan.Plan;
-import highwater.lab.plan.Trial;
 import highwater.lab.result.ForkResult;
+import highwater.lab.trial.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
 
-/** The results of a sweep as a table for a terminal: a line a trial, over its valid forks. */
+/** The results of a sweep for a terminal: a table a part, and what to know when reading them. */
 public final class SweepTable {
+  private static final double CONFIDENCE = 0.95;
+
   private final Plan plan;
   private final List<ForkResult> results;
 
@@ -27,72 +26,39 @@ public final class SweepTable {
     this.results = List.copyOf(results);
   }
 
-  /** The table and what to know when reading it. */
+  /** A table a part and what to know when reading them; controls are in none. */
   @Override
   public String toString() {
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(plan.axes().stream().map(axis -> axis.name()).toList());
-    head.addAll(List.of("rows", "valid forks", "sustained rows/s", "processed rows/s"));
-    rows.add(head);
-    plan.trials().forEach(trial -> rows.add(row(trial)));
     StringBuilder text = new StringBuilder();
-    int[] widths =
-        IntStream.range(0, head.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        String format = "%" + (column < plan.axes().size() ? "-" : "") + widths[column] + "s  ";
-        line.append(String.format(Locale.ROOT, format, row.get(column)));
+    for (Part part : plan.parts()) {
+      if (plan.parts().size() > 1) {
+        text.append(text.isEmpty() ? "" : "\n").append(part.name()).append('\n');
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+      text.append(new PartTable(part, results));
     }
     notes().forEach(note -> text.append('\n').append(note));
     return text.toString();
   }
 
-  private List<String> row(Trial trial) {
-    List<ForkResult> forks =
-        results.stream().filter(result -> result.planned().trial().equals(trial)).toList();
-    List<ForkResult> valid = forks.stream().filter(fork -> fork.sample().valid()).toList();
-    List<String> row = new ArrayList<>(trial.point().values());
-    row.add(Long.toString(trial.rows()));
-    row.add(valid.size() + "/" + forks.size());
-    row.add(spread(valid, Throughput::sustainedRowsPerSecond));
-    row.add(spread(valid, Throughput::processedRowsPerSecond));
-    return row;
-  }
-
-  private static String spread(
-      List<ForkResult> forks, Function<Throughput, OptionalDouble> measure) {
-    double[] rates =
-        forks.stream()
-            .map(fork -> measure.apply(fork.sample().throughput()))
-            .flatMapToDouble(OptionalDouble::stream)
-            .sorted()
-            .toArray();
-    if (rates.length == 0) {
-      return "-";
-    }
-    String median = rate(Median.withDefaults().evaluate(rates));
-    return rates.length == 1
-        ? median
-        : "%s (%s..%s)".formatted(median, rate(rates[0]), rate(rates[rates.length - 1]));
-  }
-
-  private static String rate(double rowsPerSecond) {
-    return SweepClock.rate(OptionalDouble.of(rowsPerSecond));
+  private static String aboutForks(int forks) {
+    return forks == 1
+        ? "One fork a trial: these numbers carry no interval, and forks of the same trial may differ by tens of per cent."
+        : "Mean of the forks [95 % interval; their scatter is that of all trials of the part together, the machine's drift in it].";
   }
 
   private List<String> notes() {
     Set<String> notes = new LinkedHashSet<>();
-    notes.add(
-        plan.forks() == 1
-            ? "One fork a trial: these numbers carry no interval, and forks of the same trial may differ by tens of per cent."
-            : "Median (lowest..highest) over the valid forks of a trial; a range, not an interval.");
+    boolean alike = plan.parts().stream().map(part -> part.forks() == 1).distinct().count() == 1;
+    plan.parts()
+        .forEach(part -> notes.add((alike ? "" : part.name() + ": ") + aboutForks(part.forks())));
+    if (plan.steadyBatches() == 0) {
+      notes.add(
+          "No steady state was looked for (steadyBatches: 0): these are rates of JVMs that may still get faster.");
+    }
+    plan.control().ifPresent(control -> notes.add("Drift, by " + drift().sentence()));
     plan.trials()
-        .forEach(trial -> trial.settings().warnings().forEach(w -> notes.add("Note: " + w)));
+        .forEach(trial -> TrialChecks.warnings(trial).forEach(w -> notes.add("Note: " + w)));
+    notes.addAll(new IgnoredSettings(plan, results).sentences());
     results.stream()
         .filter(result -> !result.sample().valid())
         .collect(
@@ -103,5 +69,17 @@ public final class SweepTable {
                     result -> result.planned().position() + ".log", Collectors.joining(", "))))
         .forEach((reason, logs) -> notes.add("Invalid: %s (logs: %s)".formatted(reason, logs)));
     return new ArrayList<>(notes);
+  }
+
+  private Drift drift() {
+    List<Drift.Control> controls = new ArrayList<>();
+    for (ForkResult result : results) {
+      Sample sample = result.sample();
+      OptionalDouble rate = sample.throughput().sustainedRowsPerSecond();
+      if (result.planned().trial().control() && sample.valid() && rate.isPresent()) {
+        controls.add(new Drift.Control(sample.drained().startedAtMs(), rate.getAsDouble()));
+      }
+    }
+    return Drift.of(controls, CONFIDENCE);
   }
 }

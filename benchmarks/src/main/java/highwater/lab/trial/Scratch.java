@@ -54,6 +54,11 @@ public final class Scratch implements AutoCloseable {
 
   /** A new folder in it. */
   public Path newFolder(String prefix) {
+    return newFolder(folder, prefix);
+  }
+
+  /** A new folder in another. */
+  public static Path newFolder(Path folder, String prefix) {
     try {
       return Files.createTempDirectory(folder, prefix);
     } catch (IOException e) {

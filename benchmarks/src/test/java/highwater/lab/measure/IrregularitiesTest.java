@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class IrregularitiesTest {
-  private static final Cap CAP = new Cap(OptionalLong.of(200), 2);
+  private static final Cap CAP = Cap.ofBatch(OptionalLong.of(200), 2);
 
   @Test
   void findsNothingInAGoodDrain() throws IOException {
@@ -45,11 +45,22 @@ class IrregularitiesTest {
   }
 
   @Test
+  void aCapOnEachPartitionIsFullWhenEveryPartitionGaveItsShare() {
+    Cap cap = Cap.ofPartitions(OptionalLong.of(100), 2, "maxRatePerPartition=50 in 2000 ms");
+
+    assertThat(Irregularities.of(List.of(batch(0, 0, 200, 1), batch(1, 0, 3, 1)), cap)).isEmpty();
+    assertThat(Irregularities.of(List.of(batch(0, 0, 199, 1), batch(1, 0, 200, 1)), cap))
+        .containsExactly(
+            "ran dry: batch 0 had 199 rows, below the 200 rows that maxRatePerPartition=50 in 2000 ms allows");
+    assertThat(Cap.ofPartitions(OptionalLong.empty(), 2, "")).isEqualTo(Cap.NONE);
+  }
+
+  @Test
   void cannotRunDryWithoutACap() {
     assertThat(
             Irregularities.of(
                 List.of(batch(0, 0, 2, 1), batch(1, 0, 1, 1), batch(2, 0, 5, 1)),
-                new Cap(OptionalLong.empty(), 2)))
+                Cap.ofBatch(OptionalLong.empty(), 2)))
         .isEmpty();
   }
 

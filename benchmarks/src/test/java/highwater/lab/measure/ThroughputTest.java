@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ThroughputTest {
-  private static final Cap CAP = new Cap(OptionalLong.of(200), 2);
-  private static final Cap NO_CAP = new Cap(OptionalLong.empty(), 2);
+  private static final Cap CAP = Cap.ofBatch(OptionalLong.of(200), 2);
+  private static final Cap NO_CAP = Cap.ofBatch(OptionalLong.empty(), 2);
+
+  private static Throughput afterTheFirstBatch(List<Batch> batches, Cap cap) {
+    return Throughput.of(batches, MeasuredSpan.ofDrain(batches, cap, 0));
+  }
 
   @Test
   void processedIsRowsOverTriggerExecutionAndSustainedRowsOverWallTimeBetweenCommits()
       throws IOException {
-    Throughput throughput = Throughput.of(RecordedBatches.drain(), CAP, Warmup.FIRST_BATCH);
+    Throughput throughput = afterTheFirstBatch(RecordedBatches.drain(), CAP);
 
     assertThat(throughput.measuredBatches()).isEqualTo(4);
     assertThat(throughput.measuredRows()).isEqualTo(800);
@@ -32,7 +39,7 @@ class ThroughputTest {
     List<Batch> batches =
         List.of(batch(0, 0, 200, 500), batch(1, 5000, 200, 500), batch(2, 10000, 200, 500));
 
-    Throughput throughput = Throughput.of(batches, CAP, Warmup.FIRST_BATCH);
+    Throughput throughput = afterTheFirstBatch(batches, CAP);
 
     assertThat(throughput.processedRowsPerSecond()).hasValue(400);
     assertThat(throughput.sustainedRowsPerSecond()).hasValue(40);
@@ -43,7 +50,7 @@ class ThroughputTest {
     List<Batch> batches =
         List.of(batch(0, 0, 200, 900), batch(1, 1000, 199, 900), batch(2, 2000, 6, 900));
 
-    Throughput throughput = Throughput.of(batches, CAP, Warmup.FIRST_BATCH);
+    Throughput throughput = afterTheFirstBatch(batches, CAP);
 
     assertThat(throughput.measuredBatches()).isEqualTo(1);
     assertThat(throughput.sustainedRowsPerSecond()).hasValue(199);
@@ -53,14 +60,13 @@ class ThroughputTest {
   void withoutACapEveryBatchIsAFullOne() {
     List<Batch> batches = List.of(batch(0, 0, 200, 1000), batch(1, 1000, 10, 1000));
 
-    assertThat(Throughput.of(batches, NO_CAP, Warmup.FIRST_BATCH).sustainedRowsPerSecond())
-        .hasValue(10);
+    assertThat(afterTheFirstBatch(batches, NO_CAP).sustainedRowsPerSecond()).hasValue(10);
   }
 
   @Test
   void withFewerThanTwoCommitsThereIsNoRate() {
-    Throughput one = Throughput.of(List.of(batch(0, 0, 200, 10)), CAP, Warmup.FIRST_BATCH);
-    Throughput none = Throughput.of(List.of(), CAP, Warmup.FIRST_BATCH);
+    Throughput one = afterTheFirstBatch(List.of(batch(0, 0, 200, 10)), CAP);
+    Throughput none = afterTheFirstBatch(List.of(), CAP);
 
     assertThat(one.sustainedRowsPerSecond()).isEmpty();
     assertThat(one.processedRowsPerSecond()).isEmpty();
@@ -70,10 +76,53 @@ class ThroughputTest {
 
   @Test
   void withoutWarmupNoCommitStartsTheClockButBatchesHaveTimes() {
-    Throughput throughput = Throughput.of(List.of(batch(0, 0, 200, 10)), CAP, batches -> 0);
+    Throughput throughput =
+        Throughput.of(List.of(batch(0, 0, 200, 10)), new MeasuredSpan(0, 1, Optional.empty()));
 
     assertThat(throughput.sustainedRowsPerSecond()).isEmpty();
     assertThat(throughput.processedRowsPerSecond()).hasValue(20_000);
+  }
+
+  @Test
+  void batchesThatTheFirstOneKeptWaitingAreWarmUp() {
+    List<Batch> batches =
+        List.of(
+            waited(batch(0, 1000, 200, 2500), 0),
+            waited(batch(1, 3500, 200, 300), 1500),
+            waited(batch(2, 3800, 200, 300), 800),
+            waited(batch(3, 4100, 200, 300), 100),
+            waited(batch(4, 5002, 200, 300), 2),
+            waited(batch(5, 6000, 200, 302), 0));
+
+    Throughput throughput = afterTheFirstBatch(batches, CAP);
+
+    assertThat(throughput.measuredBatches()).isEqualTo(2);
+    assertThat(throughput.sustainedRowsPerSecond()).hasValue(400 / 1.902);
+  }
+
+  @Test
+  void batchesThatWaitToTheEndAreMeasuredAfterTheFirst() {
+    List<Batch> batches =
+        List.of(
+            waited(batch(0, 1000, 200, 1500), 0),
+            waited(batch(1, 2500, 200, 1500), 500),
+            waited(batch(2, 4000, 200, 1500), 1000));
+
+    assertThat(MeasuredSpan.ofDrain(batches, CAP, 0).first()).isEqualTo(1);
+  }
+
+  private static Batch waited(Batch batch, long schedulingDelayMs) {
+    SortedMap<String, Long> durations = new TreeMap<>(batch.durationMs());
+    durations.put("schedulingDelay", schedulingDelayMs);
+    return new Batch(
+        batch.batchId(),
+        batch.startedAtMs(),
+        batch.rows(),
+        durations,
+        Batch.UNTOLD,
+        0,
+        Offsets.NONE,
+        Offsets.NONE);
   }
 
   @Test
@@ -85,7 +134,7 @@ class ThroughputTest {
             batch(2, 0, 200, 30),
             batch(3, 0, 200, 20));
 
-    Throughput throughput = Throughput.of(batches, CAP, Warmup.FIRST_BATCH);
+    Throughput throughput = afterTheFirstBatch(batches, CAP);
 
     assertThat(throughput.batchP50Ms()).hasValue(20);
     assertThat(throughput.batchP99Ms()).hasValue(30);

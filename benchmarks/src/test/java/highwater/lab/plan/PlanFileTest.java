@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import highwater.pipeline.BadInputException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -42,14 +43,18 @@ class PlanFileTest {
     Plan plan = parse(text);
 
     assertThat(plan.name()).isEqualTo("mine");
-    assertThat(plan.load()).isEqualTo(new Backlog(5000, OptionalInt.of(4), 3, 9, "calls.json"));
-    assertThat(plan.forks()).isEqualTo(2);
+    assertThat(plan.parts())
+        .extracting(Part::name, Part::forks, part -> part.trials().size())
+        .containsExactly(tuple("main", 2, 4));
+    assertThat(plan.control()).isEmpty();
     assertThat(plan.orderSeed()).isEqualTo(-3);
     assertThat(plan.forkHeap()).isEqualTo("768m");
     assertThat(plan.cores()).isEqualTo("local[1]");
     assertThat(plan.trialTimeout()).hasSeconds(45);
-    assertThat(plan.stream()).isEqualTo("my.Stream");
     assertThat(plan.text()).isEqualTo(text);
+    assertThat(plan.trials()).extracting(Trial::stream).containsOnly("my.Stream");
+    assertThat(plan.trials().get(1).load())
+        .isEqualTo(new Backlog(5000, OptionalInt.of(4), 4, 9, "calls.json"));
     assertThat(plan.trials())
         .extracting(Trial::number, Trial::label, Trial::topicPartitions, Trial::rows)
         .containsExactly(
@@ -69,6 +74,14 @@ class PlanFileTest {
         .singleElement()
         .extracting(Trial::rows)
         .isEqualTo(10L);
+  }
+
+  @Test
+  void nothingOfTheReferenceQueryIsSetForAnotherStream() {
+    Plan plan = parse("load: {rows: 10}\nstream: my.Stream\naxes: {query.windowMinutes: [1, 5]}");
+    assertThat(plan.trials())
+        .extracting(Trial::changes)
+        .containsExactly(Map.of("query.windowMinutes", "1"), Map.of("query.windowMinutes", "5"));
   }
 
   @Test
@@ -127,6 +140,22 @@ class PlanFileTest {
           "load: {rows: 1}\ncores: yarn"                      | p.yaml, line 2 | local[2]
           "load: {rows: 1}\nload: {rows: 2}"                  | p.yaml, line 2 | Duplicate
           "load: {rows: 1"                                    | p.yaml, line   | not well-formed
+          "load:\n  rows: 1\n  rowsPerSecond: 5"              | p.yaml, line 2 | exclude each other
+          "load: {rows: 1}\naxes: {rowsPerSecond: [5]}"       | p.yaml, line 1 | exclude each other
+          "load:\n  rows: 1\n  warmupSeconds: 5"              | p.yaml, line 3 | warmupSeconds is of a paced load
+          "load:\n  rowsPerSecond: 1\n  batches: 5"           | p.yaml, line 3 | batches is of a drain
+          "load: {seconds: 5}"                                | p.yaml, line 1 | load needs rows
+          "load:\n  rowsPerSecond: 0"                         | p.yaml, line 2 | rowsPerSecond=0 is no rate
+          "load:\n  rowsPerSecond: fast"                      | p.yaml, line 2 | rowsPerSecond=fast is no rate
+          "load: {rowsPerSecond: 1e10}"                       | p.yaml, line 1 | is no rate
+          "load: {rowsPerSecond: 0.001}"                      | p.yaml, line 1 | not a single row
+          "load: {rowsPerSecond: 5}\naxes: {rowsPerSecond: [5]}" | p.yaml, line 2 | fixed too
+          "load: {seed: 5}\naxes: {rowsPerSecond: [-1]}"      | p.yaml, line 2 | rowsPerSecond=-1 is no rate
+          "load:\n  rowsPerSecond: 5\n  seconds: 0"           | p.yaml, line 3 | from 1
+          "load:\n  rowsPerSecond: 5\n  warmupSeconds: -1"    | p.yaml, line 3 | from 0
+          "load:\n  rowsPerSecond: 5\n  warmupSecond: 1"      | p.yaml, line 3 | did you mean warmupSeconds?
+          "load: {rows: 1}\nstream: a.B\naxes: {stream: [a.C]}" | p.yaml, line 3 | stream is an axis and is fixed too
+          "load: {rows: 1}\naxes: {stream: [1 2]}"            | p.yaml, line 2 | not the name of a class
           """)
   void namesFileLineAndRemedy(String text, String place, String remedy) {
     assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))
@@ -146,8 +175,87 @@ class PlanFileTest {
         .hasMessageContaining("minOffsetsPerTrigger=9");
   }
 
+  @Test
+  void aPacedLoadHasTheRowsOfItsRateAndTime() {
+    Plan plan =
+        parse("load: {rowsPerSecond: 2.5, warmupSeconds: 1, seconds: 2, input: calls.json}");
+
+    assertThat(plan.trials().get(0).load())
+        .isEqualTo(
+            new Paced(2.5, Duration.ofSeconds(1), Duration.ofSeconds(2), 2, 1, "calls.json"));
+    assertThat(plan.trials().get(0).rows()).isEqualTo(8);
+  }
+
+  @Test
+  void aPacedLoadWarmsUpTwentySecondsAndMeasuresThirty() {
+    assertThat(parse("load: {rowsPerSecond: 100}").trials().get(0))
+        .satisfies(
+            trial -> {
+              assertThat(trial.load())
+                  .isEqualTo(
+                      new Paced(
+                          100, Duration.ofSeconds(20), Duration.ofSeconds(30), 2, 1, "generator"));
+              assertThat(trial.rows()).isEqualTo(5000);
+            });
+  }
+
+  @Test
+  void theCapOnABatchDoesNotShortenAPacedLoad() {
+    assertThat(
+            parse("load: {rowsPerSecond: 100}\nset: {maxOffsetsPerTrigger: 1}")
+                .trials()
+                .get(0)
+                .rows())
+        .isEqualTo(5000);
+  }
+
+  @Test
+  void theRateAndTheStreamMayBeAxes() {
+    Plan plan =
+        parse(
+            """
+            load: {warmupSeconds: 0, seconds: 10}
+            axes: {rowsPerSecond: [10, 0.5], stream: [a.One, a.Two]}
+            """);
+
+    assertThat(plan.trials())
+        .extracting(Trial::label, Trial::rows, Trial::stream)
+        .containsExactly(
+            tuple("rowsPerSecond=10 stream=a.One", 100L, "a.One"),
+            tuple("rowsPerSecond=10 stream=a.Two", 100L, "a.Two"),
+            tuple("rowsPerSecond=0.5 stream=a.One", 5L, "a.One"),
+            tuple("rowsPerSecond=0.5 stream=a.Two", 5L, "a.Two"));
+    assertThat(plan.trials()).allSatisfy(trial -> assertThat(trial.changes()).isEmpty());
+  }
+
+  @Test
+  void namesTheSettingsThatThePlanGivesAValueAndNotThoseOfTheSettingsFile() {
+    Plan plan =
+        parse(
+            """
+            settings: course
+            load: {rows: 1}
+            set: {minPartitions: 3}
+            axes: {maxRatePerPartition: [unset, 7]}
+            """);
+
+    assertThat(plan.trials().get(0).named()).containsExactlyInAnyOrder("counts", "minPartitions");
+    assertThat(plan.trials().get(1).named())
+        .containsExactlyInAnyOrder("counts", "minPartitions", "maxRatePerPartition");
+    assertThat(plan.trials().get(1).settings().asMap()).containsKey("slideDuration");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"quick", "course", "course-short", "course-vs-default"})
+  @ValueSource(
+      strings = {
+        "quick",
+        "course",
+        "course-short",
+        "course-vs-default",
+        "standard",
+        "inert",
+        "capacity"
+      })
   void everyPlanThatShipsIsGood(String name) {
     Plan plan = PlanFile.read(name, SHIPPED);
 
@@ -157,7 +265,7 @@ class PlanFileTest {
 
   @Test
   void theCoursePlanIsTheOriginalsSweep() {
-    assertThat(PlanFile.read("course", SHIPPED).axes())
+    assertThat(PlanFile.read("course", SHIPPED).parts().get(0).axes())
         .extracting(Axis::name, axis -> axis.values().size())
         .containsExactly(
             tuple("maxOffsetsPerTrigger", 6),

@@ -3,106 +3,80 @@ package highwater.lab.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import highwater.lab.measure.RecordedBatches;
-import highwater.lab.plan.Plan;
-import highwater.lab.plan.PlanFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import highwater.lab.trial.Drained;
-import highwater.lab.trial.Sample;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
-  private static final long STARTED_AT_MS =
-      Instant.parse("2026-11-23T09:56:13.201Z").toEpochMilli();
+  private final Locale usual = Locale.getDefault();
 
   @TempDir Path temp;
-  private Plan plan;
+  private GoldenRun run;
 
   @BeforeEach
-  void readPlan() throws IOException {
-    Path file = temp.resolve("golden.yaml");
-    Files.writeString(
-        file,
-        """
-        settings: src/test/resources/highwater/lab/result/settings.yaml
-        load: {rows: 1000, topicPartitions: 2}
-        axes:
-          maxOffsetsPerTrigger: [200]
-          maxRatePerPartition: [unset, 20]
-        orderSeed: 5
-        """);
-    plan = PlanFile.read(file.toString(), temp);
+  void name() {
+    run = new GoldenRun(temp.resolve("results"));
+  }
+
+  @AfterEach
+  void putTheLocaleBack() {
+    Locale.setDefault(usual);
   }
 
   private RunFolder create() {
-    return RunFolder.create(temp.resolve("results"), "run-1", plan, environment());
+    return run.create();
   }
 
-  private Environment environment() {
-    return new Environment(
-        1,
-        "run-1",
-        "2026-11-23T09:56:00Z",
-        new Environment.Machine(Optional.of("A CPU, \"fast\""), 2, 1024, 0, "Linux 6", "amd64"),
-        new Environment.Jvm("A VM", "17.0.1", "A vendor", List.of("-Xmx1g")),
-        new Environment.Versions("0.1.0", "3.5.7", "2.12.18", "3.4.1", "1.37"),
-        new Environment.Broker("embedded", "Apache Kafka"),
-        Optional.of(new Environment.Git("c0ffee", true)),
-        new Environment.PlanText("golden", 5, "name: golden\n"));
-  }
+  @ParameterizedTest
+  @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
+  void writesTheGoldenFilesWhateverTheLocale(String locale) throws IOException {
+    Locale.setDefault(Locale.forLanguageTag(locale));
+    try (RunFolder folder = create()) {
+      folder.add(run.good(1), List.of(GoldenRun.jmh(5712)));
+      folder.add(run.failed(2), List.of());
+    }
 
-  private Sample good() throws IOException {
-    return Sample.of(
-        new Drained(
-            STARTED_AT_MS,
-            OptionalLong.of(5700),
-            RecordedBatches.drain().subList(0, 5),
-            List.of(),
-            OptionalLong.of(0)),
-        plan.trials().get(0).cap());
-  }
-
-  private Sample failed() {
-    return Sample.of(
-        Drained.failed(STARTED_AT_MS, "the query died: \"no\", it said; ünd"),
-        plan.trials().get(0).cap());
-  }
-
-  private static String golden(String name) throws IOException {
-    return new String(
-        RunFolderTest.class.getResourceAsStream(name).readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(run.file("samples.csv")).hasContent(GoldenRun.golden("samples.csv"));
+    assertThat(run.file("batches.csv")).hasContent(GoldenRun.golden("batches.csv"));
+    assertThat(run.file("environment.json")).hasContent(GoldenRun.golden("environment.json"));
+    assertThat(run.file("jmh.json")).hasContent(GoldenRun.golden("jmh.json"));
+    assertThat(Files.readString(run.file("samples.csv")).split("\r\n")).hasSize(3);
   }
 
   @Test
-  void writesTheGoldenFiles() throws IOException {
+  void everyFileSaysWhichVersionItIsOf() throws IOException {
     try (RunFolder folder = create()) {
-      folder.add(
-          new ForkResult(plan.order().get(0), good(), OptionalDouble.of(5712.25)), List.of());
-      folder.add(new ForkResult(plan.order().get(1), failed(), OptionalDouble.empty()), List.of());
+      GoldenRun.add(folder, run, 1);
     }
-    Path run = temp.resolve("results/run-1");
 
-    assertThat(run.resolve("samples.csv")).hasContent(golden("samples.csv"));
-    assertThat(run.resolve("batches.csv")).hasContent(golden("batches.csv"));
-    assertThat(run.resolve("environment.json")).hasContent(golden("environment.json"));
-    assertThat(Files.readString(run.resolve("samples.csv")).split("\r\n")).hasSize(3);
+    for (String csv : List.of("samples.csv", "batches.csv")) {
+      assertThat(CsvRows.read(run.file(csv)).rows())
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(row.cells()).containsEntry("schema_version", "2"));
+    }
+    JsonNode environment = new ObjectMapper().readTree(run.file("environment.json").toFile());
+    assertThat(environment.path("schema_version").asInt()).isEqualTo(2);
+    JsonNode fork = new ObjectMapper().readTree(run.file("forks/1.json").toFile());
+    assertThat(fork.path("schema_version").asInt()).isEqualTo(2);
   }
 
   @Test
   void aRowIsOnDiskWhenItsForkEnds() throws IOException {
     try (RunFolder folder = create()) {
-      folder.add(new ForkResult(plan.order().get(0), good(), OptionalDouble.empty()), List.of());
+      GoldenRun.add(folder, run, 1);
 
       assertThat(Files.readAllLines(folder.path().resolve("samples.csv"))).hasSize(2);
       assertThat(Files.readAllLines(folder.path().resolve("batches.csv"))).hasSize(6);
@@ -138,7 +112,7 @@ class RunFolderTest {
 
   @Test
   void namesARunByTimeAndPlan() {
-    assertThat(RunFolder.runName(Instant.parse("2026-01-02T03:04:05.678Z"), plan))
+    assertThat(RunFolder.runName(Instant.parse("2026-01-02T03:04:05.678Z"), run.plan()))
         .isEqualTo("20260102T030405Z-golden");
   }
 
@@ -147,7 +121,7 @@ class RunFolderTest {
     DrainedFile file = new DrainedFile(temp.resolve("drained.json"));
     assertThat(file.read()).isEmpty();
 
-    Drained drained = good().drained();
+    Drained drained = run.good(1).sample().drained();
     file.write(drained);
 
     assertThat(file.read()).contains(drained);

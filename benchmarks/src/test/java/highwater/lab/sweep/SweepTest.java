@@ -1,6 +1,7 @@
 package highwater.lab.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -10,7 +11,11 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import highwater.lab.broker.EmbeddedBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
+import highwater.lab.stream.CrimeCountsDStream;
+import highwater.lab.stream.CrimeCountsUnderTest;
 import highwater.lab.trial.DroppingStream;
+import highwater.lab.trial.DyingStream;
+import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,6 +81,8 @@ class SweepTest {
         sweep(
             """
             load: {rows: 3000, batches: 3, topicPartitions: 2, seed: 3}
+            warmupBatches: 0
+            steadyBatches: 0
             axes: {maxOffsetsPerTrigger: [500, 1000]}
             forkHeap: 768m
             """);
@@ -112,11 +119,31 @@ class SweepTest {
   }
 
   @Test
+  void settingsThatTheStreamsEngineCannotRunAreRefusedBeforeAnyFork() {
+    assertThatThrownBy(
+            () ->
+                sweep(
+                    """
+                    load: {rows: 2000}
+                    warmupBatches: 0
+                    steadyBatches: 0
+                    set: {processingTime: 0 seconds}
+                    stream: %s
+                    """
+                        .formatted(CrimeCountsDStream.class.getName())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("processingTime=0 seconds");
+    assertThat(temp.resolve("results")).doesNotExist();
+  }
+
+  @Test
   void aForkWhoseOutputIsWrongStaysInItsRowWithTheReason() throws Exception {
     Sweep.Outcome outcome =
         sweep(
             """
             load: {rows: 2000, topicPartitions: 2, seed: 3}
+            warmupBatches: 0
+            steadyBatches: 0
             axes: {maxOffsetsPerTrigger: [1000]}
             forkHeap: 768m
             stream: %s
@@ -140,11 +167,14 @@ class SweepTest {
         sweep(
             """
             load: {rows: 2000, topicPartitions: 2, seed: 3}
+            warmupBatches: 0
+            steadyBatches: 0
             axes: {maxOffsetsPerTrigger: [1000]}
             forks: 2
             forkHeap: 768m
-            stream: no.such.Stream
-            """);
+            stream: %s
+            """
+                .formatted(DyingStream.class.getName()));
 
     assertThat(rows(outcome.folder().resolve("samples.csv")))
         .hasSize(2)
@@ -152,7 +182,87 @@ class SweepTest {
             row -> {
               assertThat(row).containsEntry("valid", "false").containsEntry("batches", "0");
               assertThat(row).containsEntry("sustained_rows_per_second", "");
-              assertThat(row.get("reason")).contains("stream no.such.Stream");
+              assertThat(row.get("reason")).contains("planted death");
             });
+  }
+
+  @Test
+  void eachTrialRunsItsOwnStreamAndTheControlIsFirstAndLast() throws Exception {
+    Sweep.Outcome outcome =
+        sweep(
+            """
+            load: {rows: 2000, topicPartitions: 2, seed: 3}
+            warmupBatches: 0
+            steadyBatches: 0
+            set: {maxOffsetsPerTrigger: 1000}
+            control: {every: 5, load: {rows: 3000}}
+            axes: {stream: [%s, %s]}
+            forkHeap: 768m
+            """
+                .formatted(DyingStream.class.getName(), DroppingStream.class.getName()));
+
+    List<Map<String, String>> rows = rows(outcome.folder().resolve("samples.csv"));
+    assertThat(rows)
+        .extracting(row -> row.get("control"))
+        .containsExactly("true", "false", "false", "true");
+    assertThat(List.of(rows.get(0), rows.get(3)))
+        .allSatisfy(
+            row -> assertThat(row).containsEntry("valid", "true").containsEntry("rows", "3000"));
+    assertThat(rows.subList(1, 3))
+        .anySatisfy(row -> assertThat(row.get("reason")).contains("the query died: "))
+        .anySatisfy(row -> assertThat(row.get("reason")).contains("output differs from the truth"));
+  }
+
+  @Test
+  void aStreamThatIsNoneIsRefusedBeforeAnythingRuns() {
+    assertThatThrownBy(() -> sweep("{load: {rows: 2000}, stream: no.such.Stream}"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("stream no.such.Stream");
+    assertThat(temp.resolve("results")).doesNotExist();
+  }
+
+  @Test
+  void whatThePlanSetsAndTheStreamDoesNotReadIsRefusedBeforeAnythingRuns() {
+    String axis = "{load: {rows: 2000}, axes: {%s: [1 hour]}, stream: %s}";
+    assertThatThrownBy(() -> sweep(axis.formatted("windowDuration", DyingStream.class.getName())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("windowDuration: the stream")
+        .hasMessageContaining("does not read it");
+    assertThatThrownBy(
+            () ->
+                sweep(axis.formatted("query.windowMinutes", CrimeCountsUnderTest.class.getName())))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("query.windowMinutes: the stream");
+  }
+
+  @Test
+  void aSettingThatTheEngineNeverReadsIsToldAndTheRestOfItsForkIsKept() throws Exception {
+    Path file = temp.resolve("ignored.yaml");
+    Files.writeString(
+        file,
+        """
+        load: {rows: 1500}
+        set: {maxOffsetsPerTrigger: 500}
+        axes: {maxRatePerPartition: [unset, 20]}
+        warmupBatches: 0
+        steadyBatches: 0
+        forkHeap: 768m
+        """);
+    Plan plan = PlanFile.read(file.toString(), temp);
+    Sweep.Outcome outcome = sweep(Files.readString(file));
+
+    assertThat(outcome.valid()).isEqualTo(2);
+    Map<String, String> row =
+        rows(outcome.folder().resolve("samples.csv")).stream()
+            .filter(sample -> sample.get("maxRatePerPartition").equals("20"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row)
+        .containsEntry("valid", "false")
+        .containsEntry("reason", "setting ignored: the engine never reads maxRatePerPartition");
+    assertThat(row.get("sustained_rows_per_second")).isNotEmpty();
+    assertThat(new SweepTable(plan, outcome.results()).toString())
+        .contains("maxRatePerPartition=20, sustained rows/s against maxRatePerPartition=unset: ")
+        .contains("inconclusive");
   }
 }

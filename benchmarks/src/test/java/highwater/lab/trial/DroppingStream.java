@@ -1,5 +1,9 @@
 package highwater.lab.trial;
 
+import highwater.lab.stream.CrimeCountsUnderTest;
+import highwater.lab.stream.Judgement;
+import highwater.lab.stream.StreamSetup;
+import highwater.lab.stream.StreamUnderTest;
 import highwater.pipeline.call.RadioCodes;
 import highwater.pipeline.stream.Counts;
 import highwater.pipeline.stream.CountsWriter;

@@ -1,5 +1,8 @@
 package highwater.lab.trial;
 
+import highwater.lab.stream.Judgement;
+import highwater.lab.stream.StreamSetup;
+import highwater.lab.stream.StreamUnderTest;
 import java.util.List;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;

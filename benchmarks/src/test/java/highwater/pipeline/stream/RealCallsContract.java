@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RealCallsContract {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
 
+  private static final long REAL_CALLS = 199_999;
+
   private Path calls;
   private KafkaBroker broker;
 
@@ -40,15 +42,39 @@ abstract class RealCallsContract {
   }
 
   @Test
-  void theSinksLastCountsOfAllRealCallsEqualTheTruth(@TempDir Path checkpoints) {
-    StreamSettings settings = StreamSettings.load("default");
-    StreamRig rig = new StreamRig(SPARK.session(), broker.address(), "real", checkpoints);
+  void theCountsOfDStreamsOfAllRealCallsEqualTheTruth(@TempDir Path checkpoints) throws Exception {
+    StreamSettings settings =
+        StreamSettings.minimal()
+            .with("processingTime", "1 second")
+            .with("maxRatePerPartition", "10000");
+    StreamRig rig = new StreamRig(SPARK.session(), broker.address(), "real-dstream", checkpoints);
+    fill(rig);
+
+    assertThat(rig.drainDStream(settings, REAL_CALLS))
+        .hasSizeGreaterThan(4)
+        .allSatisfy(batch -> assertThat(batch.rows()).isLessThanOrEqualTo(40_000));
+
+    SinkCheck check = rig.check(settings);
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.rows()).isEqualTo(REAL_CALLS);
+    assertThat(check.groups())
+        .isEqualTo(Map.of(Counts.BY_WINDOW, 83_871, Counts.BY_DISPOSITION, 7_683));
+  }
+
+  private void fill(StreamRig rig) {
     rig.fill(
         CallFile.open(
             calls,
             broken -> {
               throw new AssertionError(broken.line());
             }));
+  }
+
+  @Test
+  void theSinksLastCountsOfAllRealCallsEqualTheTruth(@TempDir Path checkpoints) {
+    StreamSettings settings = StreamSettings.load("default");
+    StreamRig rig = new StreamRig(SPARK.session(), broker.address(), "real", checkpoints);
+    fill(rig);
 
     assertThat(rig.drain(settings))
         .allSatisfy(
@@ -58,7 +84,7 @@ abstract class RealCallsContract {
 
     SinkCheck check = rig.check(settings);
     assertThat(check.differences()).isEmpty();
-    assertThat(check.rows()).isEqualTo(199_999);
+    assertThat(check.rows()).isEqualTo(REAL_CALLS);
     assertThat(check.deadLetters()).isEmpty();
     assertThat(check.groups())
         .isEqualTo(Map.of(Counts.BY_WINDOW, 83_871, Counts.BY_DISPOSITION, 7_683));

@@ -1,8 +1,12 @@
 package highwater.pipeline.stream;
 
+import highwater.lab.measure.Batch;
+import highwater.lab.measure.DStreamBatchLog;
 import highwater.pipeline.call.CallFeed;
 import highwater.pipeline.call.EncodedCall;
 import highwater.pipeline.call.RadioCodes;
+import highwater.pipeline.dstream.DStreamCounts;
+import highwater.pipeline.dstream.RunningDStream;
 import highwater.pipeline.kafka.CallProducer;
 import highwater.pipeline.kafka.CountsTail;
 import highwater.pipeline.kafka.KafkaAddress;
@@ -10,6 +14,7 @@ import highwater.pipeline.kafka.Load;
 import highwater.pipeline.kafka.Partitioning;
 import highwater.pipeline.kafka.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +24,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.streaming.scheduler.StreamingListener;
 
 /** One stream on topics of its own, for tests: fill, run until all is read, look. */
 final class StreamRig {
@@ -70,6 +76,30 @@ final class StreamRig {
         batches.addAll(List.of(query.recentProgress()));
       }
       return batches;
+    }
+  }
+
+  /** As {@link #start}, on DStreams. */
+  RunningDStream startDStream(StreamSettings settings, StreamingListener... listeners) {
+    try (Topics admin = Topics.at(address)) {
+      for (Counts which : settings.counts()) {
+        admin.createIfAbsent(topics.sink(which), PARTITIONS, Map.of());
+      }
+    }
+    return new DStreamCounts(settings, RadioCodes.standard().descriptions(), address, topics)
+        .start(spark, checkpoints.resolve("dstream"), listeners);
+  }
+
+  /**
+   * As {@link #drain}, on DStreams.
+   *
+   * @param rows in the input topic
+   */
+  List<Batch> drainDStream(StreamSettings settings, long rows) throws Exception {
+    DStreamBatchLog log = new DStreamBatchLog();
+    try (RunningDStream stream = startDStream(settings, log)) {
+      log.awaitRows(stream, rows, Duration.ofMinutes(5));
+      return log.batches();
     }
   }
 

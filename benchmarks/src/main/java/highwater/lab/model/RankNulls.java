@@ -1,0 +1,70 @@
+package highwater.lab.model;
+
+/**
+ * Exact null distributions of two rank statistics, and which order statistics they make the ends of
+ * an interval. Both statistics are whole numbers from 0 to a maximum, symmetric about its half.
+ */
+final class RankNulls {
+  /** So that a tail that is a power of two is not missed by a rounding error. */
+  private static final double ROUNDING = 1e-12;
+
+  private RankNulls() {}
+
+  /**
+   * Wilcoxon's signed-rank statistic without ties: each of the ranks 1..n counts or not, by the
+   * toss of a fair coin.
+   *
+   * @return probabilities of 0..n(n+1)/2
+   */
+  static double[] signedRank(int n) {
+    double[] probabilities = new double[n * (n + 1) / 2 + 1];
+    probabilities[0] = 1;
+    int top = 0;
+    for (int rank = 1; rank <= n; rank++) {
+      top += rank;
+      for (int value = top; value >= 0; value--) {
+        double without = probabilities[value];
+        double with = value >= rank ? probabilities[value - rank] : 0;
+        probabilities[value] = (without + with) / 2;
+      }
+    }
+    return probabilities;
+  }
+
+  /**
+   * Kendall's count of discordant pairs without ties: inversions of a random permutation of n.
+   *
+   * @return probabilities of 0..n(n-1)/2
+   */
+  static double[] inversions(int n) {
+    double[] probabilities = {1};
+    for (int item = 2; item <= n; item++) {
+      double[] next = new double[item * (item - 1) / 2 + 1];
+      for (int value = 0; value < probabilities.length; value++) {
+        for (int added = 0; added < item; added++) {
+          next[value + added] += probabilities[value] / item;
+        }
+      }
+      probabilities = next;
+    }
+    return probabilities;
+  }
+
+  /**
+   * The greatest k for which [k-th smallest, k-th largest] of the statistic's elementary estimates
+   * (Walsh averages, pairwise slopes) has the confidence: P(statistic &lt;= k - 1) &lt;= (1 -
+   * confidence) / 2.
+   *
+   * @return 0 where there is none: too few observations
+   */
+  static int rank(double[] probabilities, double confidence) {
+    double tail = (1 - confidence) / 2 + ROUNDING;
+    double below = 0;
+    int rank = 0;
+    while (2 * (rank + 1) <= probabilities.length && below + probabilities[rank] <= tail) {
+      below += probabilities[rank];
+      rank++;
+    }
+    return rank;
+  }
+}

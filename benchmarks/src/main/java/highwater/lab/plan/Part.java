@@ -1,0 +1,21 @@
+package highwater.lab.plan;
+
+import java.util.List;
+
+/**
+ * Trials of a plan that share their axes.
+ *
+ * @param name letters, digits, hyphens; {@link #MAIN} in a plan that has no parts
+ * @param axes in the plan's order
+ * @param trials every point of the axes
+ * @param forks forks of each trial
+ */
+public record Part(String name, List<Axis> axes, List<Trial> trials, int forks) {
+  /** The name of all there is in a plan without parts. */
+  public static final String MAIN = "main";
+
+  public Part {
+    axes = List.copyOf(axes);
+    trials = List.copyOf(trials);
+  }
+}

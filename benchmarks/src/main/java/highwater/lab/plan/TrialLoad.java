@@ -1,0 +1,28 @@
+package highwater.lab.plan;
+
+import java.util.OptionalLong;
+
+/** What a trial finds in its input topic, and when. */
+public sealed interface TrialLoad permits Backlog, Paced {
+  /** The input that needs no file. */
+  String GENERATOR = "generator";
+
+  /** Partitions of the input topic. */
+  int topicPartitions();
+
+  /** Seed of the generated calls. */
+  long seed();
+
+  /** {@link #GENERATOR} or the path of a file of calls. */
+  String input();
+
+  /** As results spell it: {@code drain} or {@code paced}. */
+  String kind();
+
+  /**
+   * The rows of one trial.
+   *
+   * @param maxOffsetsPerTrigger the cap on a batch, where there is one
+   */
+  long rowsUnder(OptionalLong maxOffsetsPerTrigger);
+}

@@ -1,0 +1,94 @@
+package highwater.lab.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What would make the forks of one run incomparable: two environments side by side. */
+final class EnvironmentDifferences {
+  /** What must be the same, with the git commit, the settings and the input files. */
+  private static final List<String> COMPARED =
+      List.of(
+          "/schema_version",
+          "/machine",
+          "/jvm",
+          "/versions",
+          "/broker/kind",
+          "/git/commit",
+          "/git/changes",
+          "/plan/name",
+          "/plan/order_seed",
+          "/plan/settings",
+          "/plan/inputs");
+
+  private static final String BROKER_DESCRIPTION = "/broker/description";
+  private static final String EXTERNAL = "external";
+  private static final String NOTHING = "nothing";
+
+  /** A kernel keeps a little more or less for itself from one start to the next. */
+  private static final double MEMORY_TOLERANCE = 0.01;
+
+  private EnvironmentDifferences() {}
+
+  /** One line a difference: {@code machine.cores: 4 then, 2 now}; none where a run can go on. */
+  static List<String> of(Environment then, Environment now) {
+    JsonNode thenTree = then.tree();
+    JsonNode nowTree = now.tree();
+    List<String> compared = new ArrayList<>(COMPARED);
+    if (!then.broker().kind().equals(EXTERNAL)) {
+      // Version and heap of a broker that the lab starts are the lab's choice, so the run's own.
+      compared.add(BROKER_DESCRIPTION);
+    }
+    List<String> differences = new ArrayList<>();
+    for (String section : compared) {
+      String name = section.substring(1).replace('/', '.');
+      Map<String, JsonNode> before = new TreeMap<>();
+      Map<String, JsonNode> after = new TreeMap<>();
+      flatten(name, thenTree.at(section), before);
+      flatten(name, nowTree.at(section), after);
+      Set<String> names = new TreeSet<>(before.keySet());
+      names.addAll(after.keySet());
+      for (String each : names) {
+        if (!same(each, before.get(each), after.get(each))) {
+          differences.add(
+              "%s: %s then, %s now".formatted(each, text(before.get(each)), text(after.get(each))));
+        }
+      }
+    }
+    return differences;
+  }
+
+  private static void flatten(String name, JsonNode node, Map<String, JsonNode> values) {
+    if (node.isObject()) {
+      node.fields()
+          .forEachRemaining(
+              field -> flatten(name + "." + field.getKey(), field.getValue(), values));
+    } else if (node.isArray()) {
+      List<String> texts = new ArrayList<>();
+      node.forEach(element -> texts.add(element.asText()));
+      values.put(name, TextNode.valueOf(String.join(" ", texts)));
+    } else if (!node.isMissingNode() && !node.isNull()) {
+      values.put(name, node);
+    }
+  }
+
+  private static boolean same(String name, JsonNode then, JsonNode now) {
+    if (then == null || now == null) {
+      return false;
+    }
+    if (name.startsWith("machine.") && name.endsWith("_bytes")) {
+      double most = Math.max(then.asDouble(), now.asDouble());
+      return Math.abs(then.asDouble() - now.asDouble()) <= most * MEMORY_TOLERANCE;
+    }
+    return then.asText().equals(now.asText());
+  }
+
+  private static String text(JsonNode value) {
+    return value == null ? NOTHING : value.asText();
+  }
+}

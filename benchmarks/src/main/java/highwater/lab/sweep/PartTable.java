@@ -1,0 +1,153 @@
+package highwater.lab.sweep;
+
+import highwater.lab.measure.Latency;
+import highwater.lab.model.Interval;
+import highwater.lab.model.PooledIntervals;
+import highwater.lab.plan.Axis;
+import highwater.lab.plan.Paced;
+import highwater.lab.plan.Part;
+import highwater.lab.plan.Trial;
+import highwater.lab.result.ForkResult;
+import highwater.lab.trial.Sample;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** The trials of one part, a line each, over their valid forks. */
+final class PartTable {
+  private static final double CONFIDENCE = 0.95;
+  private static final double MICROS_PER_MS = 1000;
+
+  private final Part part;
+  private final List<ForkResult> results;
+  private final List<Column> columns;
+
+  PartTable(Part part, List<ForkResult> results) {
+    this.part = part;
+    this.results = results;
+    this.columns = columns();
+  }
+
+  /** A measure of a fork and how it is shown. */
+  private record Column(
+      String head, Function<Sample, OptionalDouble> measure, Function<Double, String> shown) {}
+
+  private List<Column> columns() {
+    boolean paced = part.trials().stream().anyMatch(trial -> trial.load() instanceof Paced);
+    List<Column> shown = new ArrayList<>();
+    shown.add(rate("sustained rows/s", s -> s.throughput().sustainedRowsPerSecond()));
+    if (paced) {
+      shown.add(new Column("latency p50 ms", s -> latencyMs(s, 50), PartTable::whole));
+      shown.add(new Column("latency p99 ms", s -> latencyMs(s, 99), PartTable::whole));
+    } else {
+      shown.add(rate("processed rows/s", s -> s.throughput().processedRowsPerSecond()));
+    }
+    return shown;
+  }
+
+  private static Column rate(String head, Function<Sample, OptionalDouble> measure) {
+    return new Column(head, measure, PartTable::whole);
+  }
+
+  private static OptionalDouble latencyMs(Sample sample, double percentile) {
+    Optional<Latency> latency = sample.latency();
+    return latency.isPresent()
+        ? OptionalDouble.of(latency.get().total().getValueAtPercentile(percentile) / MICROS_PER_MS)
+        : OptionalDouble.empty();
+  }
+
+  private static String whole(double value) {
+    return String.format(Locale.ROOT, "%,.0f", value);
+  }
+
+  @Override
+  public String toString() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(head());
+    part.trials().forEach(trial -> rows.add(start(trial)));
+    for (Column column : columns) {
+      Map<Trial, String> cells = cells(column);
+      for (int i = 0; i < part.trials().size(); i++) {
+        rows.get(i + 1).add(cells.getOrDefault(part.trials().get(i), "-"));
+      }
+    }
+    return aligned(rows, part.axes().size());
+  }
+
+  private List<String> head() {
+    List<String> head = new ArrayList<>(part.axes().stream().map(Axis::name).toList());
+    head.addAll(List.of("rows", "valid forks"));
+    columns.forEach(column -> head.add(column.head()));
+    return head;
+  }
+
+  private List<String> start(Trial trial) {
+    List<String> row = new ArrayList<>(trial.point().values());
+    row.add(Long.toString(trial.rows()));
+    row.add(forks(trial).stream().filter(s -> s.valid()).count() + "/" + forks(trial).size());
+    return row;
+  }
+
+  private List<Sample> forks(Trial trial) {
+    return results.stream()
+        .filter(result -> result.planned().trial().number() == trial.number())
+        .map(ForkResult::sample)
+        .toList();
+  }
+
+  private Map<Trial, String> cells(Column column) {
+    Map<Trial, double[]> values = new LinkedHashMap<>();
+    for (Trial trial : part.trials()) {
+      double[] of =
+          forks(trial).stream()
+              .filter(Sample::validButForIgnoredSettings)
+              .map(column.measure())
+              .flatMapToDouble(OptionalDouble::stream)
+              .toArray();
+      if (of.length > 0) {
+        values.put(trial, of);
+      }
+    }
+    Map<Trial, String> cells = new LinkedHashMap<>();
+    Optional<PooledIntervals<Trial>> pooled = PooledIntervals.of(values, CONFIDENCE);
+    values.forEach(
+        (trial, of) ->
+            cells.put(
+                trial,
+                pooled.isPresent()
+                    ? text(pooled.get().means().get(trial), column.shown())
+                    : column.shown().apply(of[0])));
+    return cells;
+  }
+
+  private static String text(Interval interval, Function<Double, String> shown) {
+    return "%s [%s, %s]"
+        .formatted(
+            shown.apply(interval.estimate()),
+            shown.apply(interval.low()),
+            shown.apply(interval.high()));
+  }
+
+  private static String aligned(List<List<String>> rows, int leftAligned) {
+    int[] widths =
+        IntStream.range(0, rows.get(0).size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        String format = "%" + (column < leftAligned ? "-" : "") + widths[column] + "s  ";
+        line.append(String.format(Locale.ROOT, format, row.get(column)));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,74 @@
+package highwater.lab.trial;
+
+import highwater.lab.measure.Batch;
+import highwater.lab.measure.Cap;
+import highwater.lab.stream.DStreamUnderTest;
+import highwater.lab.stream.NamedStream;
+import highwater.lab.stream.StreamSetup;
+import highwater.lab.stream.StreamUnderTest;
+import highwater.lab.stream.UnderTest;
+import highwater.pipeline.BadInputException;
+import highwater.pipeline.stream.StreamSettings;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.SparkSession;
+
+/** A stream under test with what its engine makes of settings. */
+public sealed interface Engine permits StructuredEngine, DStreamEngine {
+  /** The engine that a stream is written for. */
+  static Engine of(UnderTest stream) {
+    // An instanceof for a switch on types, which Java 17 does not have.
+    return stream instanceof DStreamUnderTest dstream
+        ? new DStreamEngine(dstream)
+        : new StructuredEngine((StreamUnderTest) stream);
+  }
+
+  /**
+   * The engine of a stream that is known by name.
+   *
+   * @throws BadInputException where there is no such stream
+   */
+  static Engine named(String className) {
+    return of(new NamedStream(className).create());
+  }
+
+  /**
+   * Looks at settings before anything is started.
+   *
+   * @throws BadInputException where the engine cannot do what they say
+   */
+  void check(StreamSettings settings);
+
+  /** What is legal and does not do what one may think on this engine, a line each. */
+  List<String> warnings(StreamSettings settings);
+
+  /**
+   * What a full batch is.
+   *
+   * @param partitions of the input topic
+   */
+  Cap cap(StreamSettings settings, int partitions);
+
+  /** Settings that the engine never reads, by name. */
+  Set<String> neverRead();
+
+  /**
+   * Settings that a stream's batches show it to have ignored, a line each.
+   *
+   * @param partitions of the input topic
+   */
+  List<String> disobeyed(StreamSettings settings, int partitions, List<Batch> batches);
+
+  /**
+   * Settings under which the same stream goes through many small batches in a short time.
+   *
+   * @param partitions of the input topic
+   */
+  StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions);
+
+  /** The topics that the stream writes. */
+  List<String> outputTopics(StreamSetup setup);
+
+  /** Starts the stream and collects its batches from the first on. */
+  RunningQuery start(SparkSession spark, StreamSetup setup);
+}

@@ -1,0 +1,183 @@
+package highwater.lab.trial;
+
+import highwater.lab.load.LoadJvm;
+import highwater.lab.load.LoadOrder;
+import highwater.lab.measure.Batch;
+import highwater.lab.measure.BatchLog;
+import highwater.lab.stream.CrimeCountsUnderTest;
+import highwater.lab.stream.StreamSetup;
+import highwater.lab.stream.StreamUnderTest;
+import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.stream.SparkSessions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+
+/**
+ * What the lab's own measuring costs the query: one query drains one topic, and the measures are
+ * taken on and off in turns of a few batches. Both sides of a ratio are the same JVM within
+ * seconds, so that neither the machine's drift nor the JVM's own history is in it.
+ *
+ * <p>On means all that a fork has: the listener that reads every batch and what the JVM has cost,
+ * and a consumer in the load's JVM that reads the whole output. Off means none of it; Spark's own
+ * memory of its batches tells afterwards how long each took.
+ */
+public final class ObserverRun implements AutoCloseable {
+  private static final long LOOK_EVERY_MS = 20;
+
+  private final TrialSpec spec;
+  private final StreamSetup setup;
+  private final TrialTopics topics;
+  private final SparkSession spark;
+  private final LoadJvm load;
+  private final StreamingQuery query;
+  private final BatchLog log = new BatchLog();
+  private boolean observing;
+
+  private ObserverRun(
+      TrialSpec spec,
+      StreamSetup setup,
+      TrialTopics topics,
+      SparkSession spark,
+      LoadJvm load,
+      StreamingQuery query) {
+    this.spec = spec;
+    this.setup = setup;
+    this.topics = topics;
+    this.spark = spark;
+    this.load = load;
+    this.query = query;
+  }
+
+  /**
+   * Fills the topic and starts the query.
+   *
+   * @param folder for everything that Spark writes
+   */
+  public static ObserverRun start(TrialSpec spec, KafkaAddress address, Path folder) {
+    // The crime counts: what is measured is the measuring.
+    StreamUnderTest stream = new CrimeCountsUnderTest();
+    String id = "highwater-" + UUID.randomUUID();
+    StreamSetup setup =
+        new StreamSetup(
+            address, id + "-calls", id + "-counts", folder.resolve("checkpoint"), spec.settings());
+    TrialTopics topics = new TrialTopics(address, spec.topicPartitions());
+    topics.create(setup.inputTopic(), stream.outputTopics(setup));
+    LoadJvm load =
+        LoadJvm.start(
+            new LoadOrder(
+                address.bootstrapServers(),
+                address.clientProperties(),
+                setup.inputTopic(),
+                spec.rows(),
+                0,
+                spec.source(),
+                stream.outputTopics(setup)));
+    load.pauseWatches(true);
+    load.go();
+    load.awaitSent();
+    Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
+    entries.put("spark.ui.enabled", "false");
+    entries.put("spark.sql.streaming.numRecentProgressUpdates", "100000");
+    SparkSession spark =
+        SparkSessions.start(spec.cores(), "highwater observer", spec.settings(), entries);
+    return new ObserverRun(spec, setup, topics, spark, load, stream.start(spark, setup));
+  }
+
+  /**
+   * Takes turns.
+   *
+   * @param warmUpBatches before the first turn
+   * @param pairs of an observed and an unobserved turn
+   * @param batchesATurn that count, after one that may be half of each
+   * @return ln(rows/s observed ÷ rows/s not observed), the median over the pairs
+   * @throws TimeoutException where the query stands still
+   * @throws IllegalStateException where the topic is drained before the last turn
+   */
+  public double logRatio(int warmUpBatches, int pairs, int batchesATurn)
+      throws InterruptedException, TimeoutException {
+    Random coin = new Random(spec.source().seed());
+    awaitBatch(warmUpBatches);
+    List<Observed.Turn> turns = new ArrayList<>();
+    for (int pair = 0; pair < pairs; pair++) {
+      boolean first = coin.nextBoolean();
+      turns.add(turn(first, batchesATurn));
+      turns.add(turn(!first, batchesATurn));
+    }
+    observe(false);
+    Map<Long, Batch> batches =
+        Arrays.stream(query.recentProgress())
+            .map(progress -> Batch.fromProgress(progress.json()))
+            .filter(Batch::ran)
+            .collect(Collectors.toMap(Batch::batchId, Function.identity(), (a, b) -> a));
+    if (batches.get(turns.get(turns.size() - 1).lastBatch()).rowsUntilItsEnd() >= spec.rows()) {
+      throw new IllegalStateException("the topic ran dry before the last turn: give it more rows");
+    }
+    return new Observed(turns).medianLogRatio(batches);
+  }
+
+  private Observed.Turn turn(boolean observed, int batches)
+      throws InterruptedException, TimeoutException {
+    observe(observed);
+    long first = lastBatch() + 1;
+    awaitBatch(first + batches);
+    return new Observed.Turn(observed, first, first + batches);
+  }
+
+  private void observe(boolean on) {
+    if (on != observing) {
+      observing = on;
+      if (on) {
+        spark.streams().addListener(log);
+      } else {
+        spark.streams().removeListener(log);
+      }
+      load.pauseWatches(!on);
+    }
+  }
+
+  private long lastBatch() {
+    StreamingQueryProgress last = query.lastProgress();
+    return last == null ? -1 : last.batchId();
+  }
+
+  private void awaitBatch(long batch) throws InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + spec.timeout().toNanos();
+    while (lastBatch() < batch) {
+      if (System.nanoTime() > deadline || !query.isActive()) {
+        throw new TimeoutException("the query did not come to batch %d".formatted(batch));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  /** Where the query reads and writes. */
+  StreamSetup setup() {
+    return setup;
+  }
+
+  @Override
+  public void close() {
+    try {
+      query.stop();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the query did not stop", e);
+    } finally {
+      load.close();
+      spark.stop();
+      topics.close();
+    }
+  }
+}

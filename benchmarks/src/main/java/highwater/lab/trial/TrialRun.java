@@ -1,0 +1,248 @@
+package highwater.lab.trial;
+
+import highwater.lab.load.LoadJvm;
+import highwater.lab.load.LoadOrder;
+import highwater.lab.measure.MachineTrouble;
+import highwater.lab.measure.MachineWatch;
+import highwater.lab.measure.QueryDiedException;
+import highwater.lab.stream.Judgement;
+import highwater.lab.stream.NamedStream;
+import highwater.lab.stream.StreamSetup;
+import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.stream.SparkSessions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One trial in this JVM: {@link #prepare} outside of any measurement, {@link #run} once, {@link
+ * #judge} once, {@link #close} always. The load comes from a JVM of its own.
+ */
+public final class TrialRun implements AutoCloseable {
+  private final TrialSpec spec;
+  private final Engine engine;
+  private final StreamSetup setup;
+  private final TrialTopics topics;
+  private final Path folder;
+  private SparkSession spark;
+  private LoadJvm load;
+  private StartUpWatch startUp;
+  private RunningQuery query;
+  private Optional<Offered> offered = Optional.empty();
+  private Optional<MachineTrouble> machine = Optional.empty();
+  private long startedAtMs = System.currentTimeMillis();
+  private OptionalLong wallMs = OptionalLong.empty();
+
+  private TrialRun(TrialSpec spec, Engine engine, StreamSetup setup, Path folder) {
+    this.spec = spec;
+    this.engine = engine;
+    this.setup = setup;
+    this.folder = folder;
+    this.topics = new TrialTopics(setup.address(), spec.topicPartitions());
+  }
+
+  /**
+   * Creates the topics, fills the input of a drain and makes the load of a paced trial ready, then
+   * starts Spark: what comes after it is the start-up of a query.
+   *
+   * @param folder for everything that Spark writes
+   */
+  public static TrialRun prepare(TrialSpec spec, KafkaAddress address, Path folder) {
+    NamedStream stream = new NamedStream(spec.source().stream());
+    stream.check(spec.settings().own().keySet());
+    Engine engine = Engine.of(stream.create());
+    engine.check(spec.settings());
+    String id = "highwater-" + UUID.randomUUID();
+    StreamSetup setup =
+        new StreamSetup(
+            address, id + "-calls", id + "-counts", folder.resolve("checkpoint"), spec.settings());
+    TrialRun trial = new TrialRun(spec, engine, setup, folder);
+    try {
+      trial.prepareLoad();
+      trial.startSpark();
+      return trial;
+    } catch (RuntimeException e) {
+      trial.close();
+      throw e;
+    }
+  }
+
+  private void prepareLoad() {
+    topics.create(setup.inputTopic(), engine.outputTopics(setup));
+    if (spec.warmUp().batches() > 0) {
+      StreamSetup warm = warmUpSetup();
+      topics.create(warm.inputTopic(), engine.outputTopics(warm));
+      fill(warm.inputTopic(), spec.warmUp().rows());
+    }
+    if (spec.pace().isEmpty()) {
+      fill(setup.inputTopic(), spec.rows());
+    } else {
+      load =
+          LoadJvm.start(
+              order(
+                  setup.inputTopic(),
+                  spec.rows(),
+                  spec.pace().get().rowsPerSecond(),
+                  engine.outputTopics(setup)));
+    }
+  }
+
+  private StreamSetup warmUpSetup() {
+    return new StreamSetup(
+        setup.address(),
+        setup.inputTopic() + "-warm-up",
+        setup.output() + "-warm-up",
+        folder.resolve("warm-up"),
+        engine.warmUpSettings(spec.settings(), spec.warmUp(), spec.topicPartitions()));
+  }
+
+  private void fill(String topic, long rows) {
+    try (LoadJvm filling = LoadJvm.start(order(topic, rows, 0, List.of()))) {
+      filling.go();
+      filling.awaitSent();
+    }
+  }
+
+  private LoadOrder order(String topic, long rows, double rowsPerSecond, List<String> watched) {
+    return new LoadOrder(
+        setup.address().bootstrapServers(),
+        setup.address().clientProperties(),
+        topic,
+        rows,
+        rowsPerSecond,
+        spec.source(),
+        watched);
+  }
+
+  private void startSpark() {
+    Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
+    // A web server and what it keeps of every batch are not part of what is measured.
+    entries.put("spark.ui.enabled", "false");
+    spark = SparkSessions.start(spec.cores(), "highwater trial", spec.settings(), entries);
+    startUp = StartUpWatch.of(spark);
+  }
+
+  /**
+   * Runs the warm-up, then the query until the batch that holds the last row has committed.
+   *
+   * @throws TrialFailedException where it died, ended by itself or took too long
+   */
+  public void run() throws TrialFailedException, InterruptedException {
+    if (spec.warmUp().batches() > 0) {
+      warmUp();
+    }
+    startedAtMs = System.currentTimeMillis();
+    MachineWatch watch = MachineWatch.system();
+    long start = System.nanoTime();
+    query = start(setup);
+    if (load != null) {
+      load.go();
+      load.awaitSent();
+    }
+    await(query, spec.rows());
+    wallMs = OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    machine = Optional.of(watch.since());
+    startUp.sawCommits(query.batches());
+    if (load != null) {
+      offered = Optional.of(new Offered(spec.pace().get(), spec.topicPartitions(), load.report()));
+    }
+  }
+
+  private void warmUp() throws TrialFailedException, InterruptedException {
+    RunningQuery warming = start(warmUpSetup());
+    try {
+      warming.awaitRows(spec.warmUp().rows(), spec.warmUp().atMost());
+    } catch (QueryDiedException e) {
+      throw TrialFailedException.died(e);
+    } catch (TimeoutException e) {
+      // It has had its time: whether that was enough, the measured batches will tell.
+      startUp.sawCommits(warming.batches());
+    } finally {
+      warming.stop();
+    }
+    startUp.sawCommits(warming.batches());
+  }
+
+  private RunningQuery start(StreamSetup of) throws TrialFailedException {
+    try {
+      return engine.start(spark, of);
+    } catch (RuntimeException e) {
+      throw TrialFailedException.of(e);
+    }
+  }
+
+  private void await(RunningQuery running, long rows)
+      throws TrialFailedException, InterruptedException {
+    try {
+      running.awaitRows(rows, spec.timeout());
+    } catch (QueryDiedException e) {
+      throw TrialFailedException.died(e);
+    } catch (TimeoutException e) {
+      throw TrialFailedException.timedOut(e);
+    } catch (RuntimeException e) {
+      throw TrialFailedException.of(e);
+    }
+  }
+
+  /** What the trial was, before anybody looked at its output. */
+  public Drained drained() {
+    return drained(List.of(), OptionalLong.empty());
+  }
+
+  /** What the trial was, with the verdict on its output. */
+  public Drained judge() {
+    Judgement judgement = query.judge();
+    return drained(
+        judgement.differences().stream().map(d -> "output differs from the truth: " + d).toList(),
+        judgement.deadLetters());
+  }
+
+  /** What the trial was, without a verdict on its output, and why. */
+  public Drained unjudged(String reason) {
+    return drained(List.of(reason), OptionalLong.empty());
+  }
+
+  private Drained drained(List<String> problems, OptionalLong deadLetters) {
+    return new Drained(
+        startedAtMs,
+        wallMs,
+        query == null ? List.of() : query.batches(),
+        query == null ? new TreeMap<>() : query.costs(),
+        Optional.ofNullable(startUp).map(StartUpWatch::startUp),
+        offered,
+        machine,
+        problems,
+        deadLetters);
+  }
+
+  /** The measures of what this trial saw. */
+  public Sample sample(Drained drained) {
+    return Sample.of(drained, spec.rule(engine));
+  }
+
+  /** Ends the load and Spark, without which the JVM would not end, and deletes the topics. */
+  @Override
+  public void close() {
+    try {
+      if (query != null) {
+        query.stop();
+      }
+    } finally {
+      if (load != null) {
+        load.close();
+      }
+      if (spark != null) {
+        spark.stop();
+      }
+      topics.close();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package highwater.lab.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import highwater.lab.measure.RecordedBatches;
+import highwater.lab.plan.Plan;
+import highwater.lab.plan.PlanFile;
+import highwater.lab.plan.PlannedFork;
+import highwater.lab.result.ForkResult;
+import highwater.lab.trial.Drained;
+import highwater.lab.trial.TestSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTableTest {
+  @TempDir Path temp;
+
+  private String table(String yaml) throws IOException {
+    Path file = temp.resolve("p.yaml");
+    Files.writeString(file, yaml);
+    Plan plan = PlanFile.read(file.toString(), temp);
+    List<ForkResult> results = new ArrayList<>();
+    for (PlannedFork fork : plan.order()) {
+      results.add(measured(fork));
+    }
+    return new SweepTable(plan, results).toString();
+  }
+
+  private static ForkResult measured(PlannedFork fork) throws IOException {
+    Drained drained = TestSamples.drained(0, RecordedBatches.drain().subList(0, 5));
+    return new ForkResult(fork, TestSamples.sample(drained, fork.trial()), OptionalDouble.of(5700));
+  }
+
+  @Test
+  void hasATableForEachPartAndControlsInNone() throws IOException {
+    String table =
+        table(
+            """
+            set: {maxOffsetsPerTrigger: 200}
+            load: {rows: 1000}
+            control: {every: 1}
+            parts:
+              a: {axes: {minPartitions: [1, 2]}, forks: 2}
+              b: {load: {rowsPerSecond: 10}, axes: {processingTime: [1 second]}}
+            """);
+
+    assertThat(table)
+        .isEqualTo(
+            """
+            a
+            minPartitions  rows  valid forks  sustained rows/s  processed rows/s
+            1              1000          2/2    362 [362, 362]    373 [373, 373]
+            2              1000          2/2    362 [362, 362]    373 [373, 373]
+
+            b
+            processingTime  rows  valid forks  sustained rows/s  latency p50 ms  latency p99 ms
+            1 second         500          1/1               362               -               -
+
+            a: Mean of the forks [95 % interval; their scatter is that of all trials of the part together, the machine's drift in it].
+            b: One fork a trial: these numbers carry no interval, and forks of the same trial may differ by tens of per cent.
+            Drift, by controls: 6, median 362 rows/s, 362..362, SD 0.0 %, trend unknown: all at the same time""");
+  }
+
+  @Test
+  void namesNoPartWhereThereIsOne() throws IOException {
+    assertThat(table("load: {rows: 1000}\nset: {maxOffsetsPerTrigger: 200}"))
+        .isEqualTo(
+            """
+            rows  valid forks  sustained rows/s  processed rows/s
+            1000          1/1               362               373
+
+            One fork a trial: these numbers carry no interval, and forks of the same trial may differ by tens of per cent.""");
+  }
+}
