@@ -1,0 +1,51 @@
+package highwater.lab.turns;
+
+import highwater.lab.plan.Plan;
+import highwater.lab.plan.Trial;
+import java.util.Map;
+
+/**
+ * What one side of a comparison is: code and settings. How two of them take turns is none of its
+ * business.
+ *
+ * @param name {@code a} or {@code b}
+ * @param label what it is, in a few words
+ * @param classPath of its JVM; its code must speak {@link ArmEvent#PROTOCOL}
+ * @param settingsFile the settings file that it starts from, found by its own code
+ * @param changes what it sets beyond the file, by name
+ * @param stream the class of the stream under test
+ * @param cores Spark's master
+ * @param heap of its JVM, as {@code -Xmx} takes it
+ * @param maxOffsetsPerTrigger rows of a full batch
+ * @param topicPartitions of the input topic
+ */
+public record Arm(
+    String name,
+    String label,
+    String classPath,
+    String settingsFile,
+    Map<String, String> changes,
+    String stream,
+    String cores,
+    String heap,
+    long maxOffsetsPerTrigger,
+    int topicPartitions) {
+  public Arm {
+    changes = Map.copyOf(changes);
+  }
+
+  /** One trial of a plan, run by the code of a class path. */
+  static Arm of(String name, Plan plan, Trial trial, String classPath) {
+    return new Arm(
+        name,
+        trial.label(),
+        classPath,
+        trial.settingsFile(),
+        trial.changes(),
+        trial.stream(),
+        plan.cores(),
+        plan.forkHeap(),
+        trial.settings().maxOffsetsPerTrigger().orElseThrow(),
+        trial.topicPartitions());
+  }
+}

@@ -1,0 +1,33 @@
+package highwater.lab.turns;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What an arm's JVM is told on its standard input, a line of JSON each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ArmCommand.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = ArmCommand.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = ArmCommand.Finish.class, name = "finish"),
+  @JsonSubTypes.Type(value = ArmCommand.Judge.class, name = "judge"),
+  @JsonSubTypes.Type(value = ArmCommand.Stop.class, name = "stop")
+})
+sealed interface ArmCommand {
+  /** Start Spark; the answer is {@link ArmEvent.Opened}. */
+  record Open(ArmTask task) implements ArmCommand {}
+
+  /** Start the query; its topics are there. The answer is {@link ArmEvent.Started}. */
+  record Start() implements ArmCommand {}
+
+  /**
+   * Start the query again from its checkpoint with a cap that lets it read the rest of the input in
+   * few batches: all that is measured is over. The answer is {@link ArmEvent.Started}.
+   */
+  record Finish() implements ArmCommand {}
+
+  /** Compare the output with the truth; the answer is {@link ArmEvent.Judged}. */
+  record Judge() implements ArmCommand {}
+
+  /** Stop Spark and end. */
+  record Stop() implements ArmCommand {}
+}

@@ -1,0 +1,172 @@
+package highwater.lab.turns;
+
+import highwater.lab.broker.KafkaBroker;
+import highwater.lab.load.GrowingTopic;
+import highwater.lab.load.RowSource;
+import highwater.lab.plan.Plan;
+import highwater.lab.plan.TrialLoad;
+import highwater.lab.result.Environment;
+import highwater.lab.result.PairResult;
+import highwater.lab.result.TurnsFolder;
+import highwater.lab.sweep.EndOfRun;
+import highwater.lab.sweep.EnvironmentProbe;
+import highwater.lab.trial.Scratch;
+import highwater.pipeline.cli.ProgressLine;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Compares two arms, pair by pair, and keeps what each pair measured. */
+public final class Comparison {
+  private static final Duration SIGNAL_MAY_LAG = Duration.ofSeconds(2);
+
+  private final Plan plan;
+  private final Arms arms;
+  private final TurnRules rules;
+  private final PrintWriter out;
+  private final boolean terminal;
+
+  /**
+   * A comparison that has not begun.
+   *
+   * @param plan what both arms read, and for the record
+   * @param out takes progress
+   * @param terminal whether {@code out} is a terminal
+   */
+  public Comparison(Plan plan, Arms arms, TurnRules rules, PrintWriter out, boolean terminal) {
+    this.plan = plan;
+    this.arms = arms;
+    this.rules = rules;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * What a comparison left.
+   *
+   * @param pairs in the order in which they ran
+   * @param folder with the files
+   */
+  public record Outcome(List<PairResult> pairs, Path folder) {
+    /** How many pairs have a number that means what it says. */
+    public long valid() {
+      return pairs.stream().filter(PairResult::valid).count();
+    }
+  }
+
+  /**
+   * Runs every pair. A pair that fails is kept with its reason and the comparison goes on.
+   *
+   * @param broker is left open
+   * @param results the folder of all runs
+   * @param home the project's folder
+   */
+  public Outcome run(KafkaBroker broker, Path results, Path home) throws InterruptedException {
+    Scratch scratch = Scratch.create();
+    try (CaretakerJvm caretaker = CaretakerJvm.start(scratch.folder(), broker);
+        Signals signals = Signals.open();
+        TurnsFolder folder = folder(broker, results, home)) {
+      RunTopics topics = new RunTopics(broker.address(), caretaker);
+      PairRun.Means means =
+          new PairRun.Means(folder, scratch, caretaker, signals, topics, broker.systemProperties());
+      try (EndOfRun end = new EndOfRun(() -> putAway(means, broker))) {
+        return new Outcome(runAll(means, broker, end), folder.path());
+      } finally {
+        // While the caretaker still stands by.
+        scratch.close();
+      }
+    } finally {
+      scratch.close();
+    }
+  }
+
+  private TurnsFolder folder(KafkaBroker broker, Path results, Path home) {
+    Instant startedAt = Instant.now();
+    String run = TurnsFolder.runName(startedAt, plan);
+    Environment environment =
+        new EnvironmentProbe(home)
+            .probe(
+                run,
+                startedAt,
+                plan,
+                rules.seed(),
+                LiveArm.flags(arms.a()),
+                EnvironmentProbe.of(broker));
+    return TurnsFolder.create(results, run, environment, arms.a().label(), arms.b().label());
+  }
+
+  private void putAway(PairRun.Means means, KafkaBroker broker) {
+    means.folder().close();
+    if (broker.kind() == KafkaBroker.Kind.EXTERNAL) {
+      means.topics().deleteAll();
+    }
+    broker.close();
+    means.scratch().close();
+    int kept = means.folder().kept();
+    if (kept == 0) {
+      out.printf("%nStopped before a pair had ended: nothing is kept.%n");
+    } else {
+      out.printf(
+          "%nStopped: %d of %d pairs are kept in %s%n", kept, rules.pairs(), means.folder().path());
+    }
+    out.flush();
+  }
+
+  private List<PairResult> runAll(PairRun.Means means, KafkaBroker broker, EndOfRun end)
+      throws InterruptedException {
+    String topic = "highwater-" + UUID.randomUUID() + "-calls";
+    try {
+      means.topics().create(List.of(topic), arms.topicPartitions());
+      try (GrowingTopic input = GrowingTopic.of(broker.address(), topic, source())) {
+        return runAll(new PairRun(arms, rules, input, means), means.folder(), end);
+      } finally {
+        means.topics().deleteAll();
+      }
+    } catch (RuntimeException e) {
+      // Ctrl-C may take the broker away a moment before it is known why.
+      if (end.within(SIGNAL_MAY_LAG)) {
+        EndOfRun.awaitExit();
+      }
+      throw e;
+    }
+  }
+
+  /** Of both arms: that of the first trial. */
+  private RowSource source() {
+    TrialLoad load = plan.trials().get(0).load();
+    return new RowSource(arms.a().stream(), load.input(), load.seed());
+  }
+
+  private List<PairResult> runAll(PairRun pairs, TurnsFolder folder, EndOfRun end)
+      throws InterruptedException {
+    ProgressLine line = new ProgressLine(out, terminal);
+    PairClock clock = new PairClock(rules.pairs());
+    List<PairResult> done = new ArrayList<>();
+    for (int pair = 1; pair <= rules.pairs(); pair++) {
+      int number = pair;
+      clock.pairStarts();
+      line.show(clock.running(pair, "running"));
+      PairResult result =
+          pairs.run(
+              pair,
+              what -> {
+                // A log would have a line for each turn.
+                if (terminal) {
+                  line.show(clock.running(number, what));
+                }
+              });
+      if (!result.valid() && end.within(SIGNAL_MAY_LAG)) {
+        EndOfRun.awaitExit();
+      }
+      folder.add(result);
+      done.add(result);
+      line.show(clock.done(result));
+      line.end();
+    }
+    return done;
+  }
+}

@@ -1,0 +1,57 @@
+package highwater.lab.turns;
+
+import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.kafka.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The topics that a comparison made and has to delete. Thread-safe. */
+final class RunTopics {
+  private final KafkaAddress address;
+  private final CaretakerJvm caretaker;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  RunTopics(KafkaAddress address, CaretakerJvm caretaker) {
+    this.address = address;
+    this.caretaker = caretaker;
+  }
+
+  void create(List<String> topics, int partitions) {
+    try (Topics there = Topics.at(address)) {
+      for (String topic : topics) {
+        caretaker.topic(topic);
+        remember(topic);
+        there.create(topic, partitions, Map.of());
+      }
+    }
+  }
+
+  private synchronized void remember(String topic) {
+    names.add(topic);
+  }
+
+  private synchronized List<String> forget(List<String> topics) {
+    List<String> known = topics.stream().filter(names::contains).toList();
+    names.removeAll(known);
+    return known;
+  }
+
+  void delete(List<String> topics) {
+    try (Topics there = Topics.at(address)) {
+      forget(topics).forEach(there::delete);
+    }
+  }
+
+  void deleteAll() {
+    List<String> all;
+    synchronized (this) {
+      all = new ArrayList<>(names);
+    }
+    if (!all.isEmpty()) {
+      delete(all);
+    }
+  }
+}

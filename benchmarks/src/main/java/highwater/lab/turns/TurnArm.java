@@ -1,0 +1,22 @@
+package highwater.lab.turns;
+
+import highwater.lab.measure.Batch;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An arm as whoever gives the turns sees it. */
+interface TurnArm {
+  /** Goes on from where it stood. */
+  void go() throws ArmFailedException;
+
+  /** Stands still at once, wherever it is. */
+  void halt() throws ArmFailedException;
+
+  /**
+   * The next batch that it committed, in order.
+   *
+   * @return empty where none came in time
+   * @throws ArmFailedException where none will come any more
+   */
+  Optional<Batch> next(Duration patience) throws ArmFailedException, InterruptedException;
+}

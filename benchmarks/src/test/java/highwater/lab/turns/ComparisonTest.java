@@ -1,0 +1,218 @@
+package highwater.lab.turns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.KafkaBroker;
+import highwater.lab.plan.Plan;
+import highwater.lab.plan.PlanFile;
+import highwater.lab.result.PairResult;
+import highwater.lab.trial.DroppingStream;
+import highwater.pipeline.kafka.KafkaAddress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole comparisons, with real JVMs that take turns on a real broker. */
+class ComparisonTest {
+  private static EmbeddedBroker broker;
+
+  @TempDir Path temp;
+  private final StringWriter shown = new StringWriter();
+
+  @BeforeAll
+  static void startBroker() {
+    broker = EmbeddedBroker.start("512m");
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  private Comparison.Outcome compare(String yaml, int pairs, int turns)
+      throws IOException, InterruptedException {
+    Path file = temp.resolve("two.yaml");
+    Files.writeString(file, yaml);
+    Plan plan = PlanFile.read(file.toString(), temp);
+    Arms arms = Arms.of(plan);
+    TurnRules rules = new TurnRules(pairs, turns, Duration.ofSeconds(2), 3, plan.trialTimeout());
+    Comparison.Outcome outcome =
+        new Comparison(plan, arms, rules, new PrintWriter(shown), false)
+            .run(broker, temp.resolve("results"), Path.of("..").toAbsolutePath());
+    shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
+    return outcome;
+  }
+
+  private static List<Map<String, String>> rows(Path csv) throws IOException {
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper()
+            .readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(csv.toFile())) {
+      return rows.readAll();
+    }
+  }
+
+  private static Set<Long> children() {
+    try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
+      return all.map(ProcessHandle::pid).collect(Collectors.toSet());
+    }
+  }
+
+  private static Set<String> topics(KafkaBroker broker)
+      throws ExecutionException, InterruptedException {
+    KafkaAddress address = broker.address();
+    Properties properties = new Properties();
+    properties.put("bootstrap.servers", address.bootstrapServers());
+    try (Admin admin = Admin.create(properties)) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  @Test
+  void aSettingAgainstItselfGivesWholeTurnsAndRightOutputsAndLeavesNothing() throws Exception {
+    Set<Long> children = children();
+
+    Comparison.Outcome outcome =
+        compare(
+            """
+            load: {rows: 1, topicPartitions: 2, seed: 3}
+            settings: %s
+            axes: {maxRatePerPartition: [unset, 20]}
+            forkHeap: 768m
+            """
+                .formatted(capped()),
+            2,
+            3);
+
+    assertThat(outcome.pairs())
+        .as(shown.toString())
+        .allSatisfy(pair -> assertThat(pair.reasons()).isEmpty());
+    List<Map<String, String>> pairs = rows(outcome.folder().resolve("pairs.csv"));
+    assertThat(pairs).hasSize(2);
+    assertThat(pairs)
+        .allSatisfy(
+            row -> {
+              assertThat(row).containsEntry("valid", "true").containsEntry("reason", "");
+              assertThat(row).containsEntry("turns", "3").containsEntry("a_dead_letters", "0");
+              assertThat(row).containsEntry("arm_b", "maxRatePerPartition=20");
+              assertThat(Double.parseDouble(row.get("ratio"))).isPositive();
+              assertThat(Long.parseLong(row.get("b_warmup_ms"))).isGreaterThanOrEqualTo(2000);
+            });
+    List<Map<String, String>> turns = rows(outcome.folder().resolve("turns.csv"));
+    assertThat(turns).hasSize(2 * 3 * 2);
+    assertThat(turns)
+        .allSatisfy(
+            row -> {
+              long batches = Long.parseLong(row.get("batches"));
+              assertThat(batches).isGreaterThanOrEqualTo(2);
+              assertThat(Long.parseLong(row.get("last_batch")))
+                  .isEqualTo(Long.parseLong(row.get("first_batch")) + batches - 1);
+              assertThat(row).containsEntry("rows", Long.toString(batches * 300));
+            });
+    JsonNode environment =
+        new ObjectMapper().readTree(outcome.folder().resolve("environment.json").toFile());
+    assertThat(environment.at("/plan/order_seed").asLong()).isEqualTo(3);
+    assertThat(outcome.folder().getFileName().toString()).endsWith("Z-two-turns");
+    assertThat(shown.toString()).contains("[2/2]", "inconclusive: n=2 pairs are too few");
+    assertThat(children()).isEqualTo(children);
+    assertThat(topics(broker)).noneMatch(topic -> topic.startsWith("highwater-"));
+  }
+
+  private Path capped() throws IOException {
+    Path file = temp.resolve("capped.yaml");
+    Files.writeString(
+        file,
+        """
+        query: {counts: by-window}
+        source: {startingOffsets: earliest, maxOffsetsPerTrigger: 300}
+        spark: {spark.sql.shuffle.partitions: 2}
+        """);
+    return file;
+  }
+
+  @Test
+  void tenTimesTheCapIsSeveralTimesTheRate() throws Exception {
+    Comparison.Outcome outcome =
+        compare(
+            """
+            load: {rows: 1, topicPartitions: 2, seed: 3}
+            axes: {maxOffsetsPerTrigger: [200, 2000]}
+            forkHeap: 768m
+            """,
+            1,
+            4);
+
+    PairResult pair = outcome.pairs().get(0);
+    assertThat(pair.reasons()).as(shown.toString()).isEmpty();
+    // A batch costs about the same whatever it holds: arithmetic, and no speed of this machine.
+    assertThat(Math.exp(pair.logRatio().orElseThrow())).isGreaterThan(3);
+  }
+
+  @Test
+  void aPairWhoseOutputIsWrongStaysInItsRowWithTheReason() throws Exception {
+    Comparison.Outcome outcome =
+        compare(
+            """
+            load: {rows: 1, topicPartitions: 2, seed: 3}
+            axes: {maxOffsetsPerTrigger: [1000, 2000]}
+            forkHeap: 768m
+            stream: %s
+            """
+                .formatted(DroppingStream.class.getName()),
+            1,
+            1);
+
+    assertThat(rows(outcome.folder().resolve("pairs.csv")))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row).containsEntry("valid", "false").containsEntry("turns", "1");
+              assertThat(row.get("reason"))
+                  .contains("arm a: output differs from the truth", "arm b: output differs");
+            });
+    assertThat(shown.toString()).contains("INVALID: arm a: output differs", "without a valid pair");
+  }
+
+  @Test
+  void anArmThatDoesNotStartIsARowWithItsReason() throws Exception {
+    Comparison.Outcome outcome =
+        compare(
+            """
+            load: {rows: 1, topicPartitions: 2, seed: 3}
+            axes: {maxOffsetsPerTrigger: [1000, 2000]}
+            forkHeap: 768m
+            stream: no.such.Stream
+            """,
+            1,
+            1);
+
+    assertThat(outcome.pairs())
+        .singleElement()
+        .satisfies(
+            pair ->
+                assertThat(pair.reasons()).singleElement().asString().contains("no.such.Stream"));
+    assertThat(topics(broker)).noneMatch(topic -> topic.startsWith("highwater-"));
+  }
+}
