@@ -23,7 +23,12 @@ import picocli.CommandLine.Command;
       StreamCommand.class,
       TailCommand.class,
       SweepCommand.class,
-      JmhCommand.class
+      CompareCommand.class,
+      CapacityCommand.class,
+      ModelCommand.class,
+      ObserverCommand.class,
+      JmhCommand.class,
+      DoctorCommand.class
     })
 public final class Highwater {
   /** Runs one command and ends the JVM with its exit code. */

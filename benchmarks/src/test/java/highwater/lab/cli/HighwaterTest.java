@@ -38,7 +38,20 @@ class HighwaterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"produce", "stream", "tail", "demo", "sweep", "jmh"})
+  @ValueSource(
+      strings = {
+        "produce",
+        "stream",
+        "tail",
+        "demo",
+        "sweep",
+        "compare",
+        "capacity",
+        "model",
+        "observer",
+        "jmh",
+        "doctor"
+      })
   void everyCommandTellsWhatItTakes(String command) {
     PrintStream before = System.out;
     ByteArrayOutputStream direct = new ByteArrayOutputStream();
@@ -77,6 +90,15 @@ class HighwaterTest {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).startsWith("highwater: nowhere: no such plan");
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @Test
+  void theReferenceQueryTakesNoSettingOfAQueryOfOnesOwn() {
+    assertThat(
+            run("stream", "--bootstrap-servers", "127.0.0.1:1", "--set", "query.windowMinutes=5"))
+        .isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("query.windowMinutes: this query has no settings");
   }
 
   @Test

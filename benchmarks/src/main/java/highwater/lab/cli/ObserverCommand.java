@@ -1,0 +1,49 @@
+package highwater.lab.cli;
+
+import highwater.lab.broker.BrokerOptions;
+import highwater.lab.broker.KafkaBroker;
+import highwater.lab.sweep.ObserverCost;
+import highwater.pipeline.cli.ProgressLine;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Turns the lab on itself. */
+@Command(
+    name = "observer",
+    mixinStandardHelpOptions = true,
+    description = {
+      "What the lab's own measuring costs the query: one query, the measures on and off in turns.",
+      "Exit code 0 where less than 2 % of rows/s is shown, 4 where it is not."
+    })
+final class ObserverCommand implements Callable<Integer> {
+  private static final int EXIT_INCONCLUSIVE = 4;
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "JVMs, each of which gives one ratio (default: ${DEFAULT-VALUE})")
+  private int forks;
+
+  @Mixin private BrokerOptions broker = new BrokerOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter terminal = spec.commandLine().getOut();
+    try (KafkaBroker opened = broker.open()) {
+      terminal.printf("Broker: %s%n", opened.description());
+      ObserverCost.Outcome outcome =
+          new ObserverCost(terminal, ProgressLine.onTerminal()).run(opened, forks);
+      terminal.printf("%n%s%n", outcome.sentence());
+      terminal.flush();
+      return outcome.cheap() ? 0 : EXIT_INCONCLUSIVE;
+    }
+  }
+}
