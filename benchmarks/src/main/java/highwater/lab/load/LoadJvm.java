@@ -96,7 +96,7 @@ public final class LoadJvm implements AutoCloseable {
     expect(LoadMain.SENT);
   }
 
-  /** Whether the watches of the output look no longer, until told otherwise. */
+  /** Whether the watches of the output look no longer, until told otherwise. After {@link #go}. */
   public void pauseWatches(boolean pause) {
     to.println(pause ? LoadMain.PAUSE : LoadMain.RESUME);
   }

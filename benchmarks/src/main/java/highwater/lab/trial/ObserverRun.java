@@ -85,9 +85,9 @@ public final class ObserverRun implements AutoCloseable {
                 0,
                 spec.source(),
                 stream.outputTopics(setup)));
-    load.pauseWatches(true);
     load.go();
     load.awaitSent();
+    load.pauseWatches(true);
     Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
     entries.put("spark.ui.enabled", "false");
     entries.put("spark.sql.streaming.numRecentProgressUpdates", "100000");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.trial.UnstartableStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class CompareProcessTest {
 
   @Test
   void afterItsEndNoChildNoScratchAndNoTopicIsLeftAndEveryPairHasItsRow() throws Exception {
-    start("stream: no.such.Stream\n", "--pairs", "1");
+    start("stream: " + UnstartableStream.class.getName() + "\n", "--pairs", "1");
 
     assertThat(comparison.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
@@ -159,7 +160,8 @@ class CompareProcessTest {
     assertThat(scratch()).isEmpty();
     assertThat(topics()).noneMatch(topic -> topic.startsWith("highwater-"));
     assertThat(Files.readString(temp.resolve("output")))
-        .contains("INVALID", "stream no.such.Stream", "nothing can be said without a valid pair");
+        .contains(
+            "INVALID", "planted: it does not start", "nothing can be said without a valid pair");
     try (Stream<Path> runs = Files.list(temp.resolve("results"))) {
       assertThat(runs)
           .singleElement()

@@ -203,7 +203,7 @@ class ComparisonTest {
             load: {rows: 1, topicPartitions: 2, seed: 3}
             axes: {maxOffsetsPerTrigger: [1000, 2000]}
             forkHeap: 768m
-            stream: no.such.Stream
+            stream: highwater.lab.trial.UnstartableStream
             """,
             1,
             1);
@@ -212,7 +212,10 @@ class ComparisonTest {
         .singleElement()
         .satisfies(
             pair ->
-                assertThat(pair.reasons()).singleElement().asString().contains("no.such.Stream"));
+                assertThat(pair.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("planted: it does not start"));
     assertThat(topics(broker)).noneMatch(topic -> topic.startsWith("highwater-"));
   }
 }
