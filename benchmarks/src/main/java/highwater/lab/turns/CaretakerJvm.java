@@ -65,9 +65,9 @@ final class CaretakerJvm implements AutoCloseable {
     }
   }
 
-  /** Ends it, with nothing put away. */
+  /** Ends it, with nothing put away, and returns when it is gone. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
   }
 }
