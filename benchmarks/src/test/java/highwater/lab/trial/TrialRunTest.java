@@ -287,26 +287,4 @@ class TrialRunTest {
         .hasMessageContaining("query.words: the stream")
         .hasMessageContaining("its querySettings() are [query.word]");
   }
-
-  @Test
-  void aDrainTooShortForASteadyStateSaysSo() throws Exception {
-    TrialSpec spec = spec("generator", Duration.ofMinutes(3), CrimeCountsUnderTest.class);
-    TrialSpec steady =
-        new TrialSpec(
-            spec.settings(),
-            spec.rows(),
-            spec.pace(),
-            spec.warmUp(),
-            spec.topicPartitions(),
-            spec.source(),
-            spec.cores(),
-            spec.timeout(),
-            10);
-    try (TrialRun trial = prepare(steady)) {
-      trial.run();
-
-      assertThat(trial.sample(trial.judge()).reasons())
-          .containsExactly("no steady state: too few batches: 3, at least 20 are needed");
-    }
-  }
 }
