@@ -119,6 +119,9 @@ public final class ModelText {
                     fork.processingTime(),
                     fork.latencyMeanMs().orElseThrow(),
                     (foretold.estimate() / fork.latencyMeanMs().orElseThrow() - 1) * 100))
-        .orElse("  foretold: the backlog only grows at %,.0f rows/s%n".formatted(rate));
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT, "  foretold: the backlog only grows at %,.0f rows/s%n", rate));
   }
 }
