@@ -36,9 +36,6 @@ final class CompareCommand implements Callable<Integer> {
   private static final int EXIT_INVALID = 1;
   private static final int EXIT_INCONCLUSIVE = 4;
 
-  /** The project's folder, where plans ship; set by the launcher. */
-  private static final String HOME = "highwater.home";
-
   @Parameters(
       paramLabel = "PLAN",
       description = "a plan of exactly two trials: one that ships or a YAML file")
@@ -96,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
           "--margin %s: write a number above 0 and below 1, such as 0.05".formatted(margin));
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    Path home = Path.of(System.getProperty(HOME, "")).toAbsolutePath();
+    Path home = Path.of(System.getProperty(SweepCommand.HOME, "")).toAbsolutePath();
     Plan plan = PlanFile.read(planName, home.resolve("benchmarks/plans"));
     Arms arms = Arms.of(plan);
     TurnRules rules =

@@ -3,6 +3,7 @@ package highwater.lab.cli;
 import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.sweep.ObserverCost;
+import highwater.pipeline.BadInputException;
 import highwater.pipeline.cli.ProgressLine;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Spec;
 final class ObserverCommand implements Callable<Integer> {
   private static final int EXIT_INCONCLUSIVE = 4;
 
+  /** An interval of 95 % by signed ranks takes as many. */
+  private static final int FEWEST_FORKS = 6;
+
   @Option(
       names = "--forks",
       paramLabel = "N",
@@ -36,6 +40,10 @@ final class ObserverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (forks < FEWEST_FORKS) {
+      throw new BadInputException(
+          "--forks %d: an interval takes %d at least".formatted(forks, FEWEST_FORKS));
+    }
     PrintWriter terminal = spec.commandLine().getOut();
     try (KafkaBroker opened = broker.open()) {
       terminal.printf("Broker: %s%n", opened.description());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
@@ -30,6 +31,7 @@ public final class ObserverCost {
 
   private final PrintWriter out;
   private final boolean terminal;
+  private final Map<String, String> parameters;
 
   /**
    * A measurement that has not begun.
@@ -38,8 +40,14 @@ public final class ObserverCost {
    * @param terminal whether {@code out} is a terminal
    */
   public ObserverCost(PrintWriter out, boolean terminal) {
+    this(out, terminal, Map.of());
+  }
+
+  /** With other parameters than the benchmark's own, such as fewer turns. */
+  ObserverCost(PrintWriter out, boolean terminal, Map<String, String> parameters) {
     this.out = out;
     this.terminal = terminal;
+    this.parameters = parameters;
   }
 
   /**
@@ -110,7 +118,7 @@ public final class ObserverCost {
     scratch.close();
   }
 
-  private static double fork(KafkaBroker broker, Path scratch, int fork, EndOfRun end)
+  private double fork(KafkaBroker broker, Path scratch, int fork, EndOfRun end)
       throws InterruptedException {
     List<String> jvmArgs = new ArrayList<>();
     jvmArgs.add("-Xmx1g");
@@ -124,6 +132,7 @@ public final class ObserverCost {
         .shouldFailOnError(true)
         .output(scratch.resolve("observer-" + fork + ".log").toString())
         .jvmArgs(jvmArgs.toArray(String[]::new));
+    parameters.forEach(options::param);
     try {
       RunResult result = new Runner(options.build()).runSingle();
       return result.getSecondaryResults().get("logRatio").getScore();

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -90,6 +91,24 @@ class HighwaterTest {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).startsWith("highwater: nowhere: no such plan");
     assertThat(temp).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          observer --forks 5                    | --forks 5: an interval takes 6 at least
+          model nowhere                         | nowhere: no samples.csv; name the folder of a run
+          capacity plans/quick.yaml             | plan quick: capacity takes one trial with a paced load
+          capacity plans/capacity.yaml --lowest 9 --highest 8 | 0 < lowest <= highest
+          compare plans/standard.yaml           | plan standard: a comparison takes exactly two trials, not 16
+          compare plans/inert.yaml --margin 1   | --margin 1.0: write a number above 0 and below 1
+          """)
+  void whatACommandCannotUseIsOneLineBeforeAnythingStarts(String line, String message) {
+    assertThat(run(line.split(" +"))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("highwater: ").contains(message);
   }
 
   @Test
