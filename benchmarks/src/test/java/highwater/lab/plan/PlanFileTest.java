@@ -254,6 +254,7 @@ class PlanFileTest {
         "course-vs-default",
         "standard",
         "inert",
+        "batch-cost",
         "capacity"
       })
   void everyPlanThatShipsIsGood(String name) {
