@@ -182,8 +182,7 @@ public final class StreamSettings {
 
   /** All that is set, by name; a sink's value that differs from the source's has its own entry. */
   public SortedMap<String, String> asMap() {
-    SortedMap<String, String> all = new TreeMap<>();
-    group(SettingGroup.SINK).forEach((name, value) -> all.put(name, value));
+    SortedMap<String, String> all = new TreeMap<>(group(SettingGroup.SINK));
     values.forEach(
         (group, map) -> {
           if (group != SettingGroup.SINK) {
