@@ -35,9 +35,23 @@ public final class HodgesLehmann {
    */
   public static Optional<Interval> interval(double[] values, double confidence) {
     Interval.checkConfidence(confidence);
+    checkCount(values);
+    return interval(values, values.length, RankNulls.signedRank(values.length), confidence);
+  }
+
+  /**
+   * The interval where some values may lack: each counts as endlessly low for the lower end and as
+   * endlessly high for the upper one.
+   *
+   * @param all how many values there should be
+   * @param probabilities of the signed-rank statistic of so many
+   */
+  static Optional<Interval> interval(
+      double[] values, int all, double[] probabilities, double confidence) {
     double[] averages = walshAverages(values);
-    int rank = RankNulls.rank(RankNulls.signedRank(values.length), confidence);
-    if (rank == 0) {
+    int unknown = all * (all + 1) / 2 - averages.length;
+    int rank = RankNulls.rank(probabilities, confidence) - unknown;
+    if (rank <= 0) {
       return Optional.empty();
     }
     return Optional.of(
@@ -45,11 +59,15 @@ public final class HodgesLehmann {
             averages[rank - 1], middle(averages), averages[averages.length - rank], confidence));
   }
 
-  private static double[] walshAverages(double[] values) {
+  private static void checkCount(double[] values) {
     if (values.length == 0 || values.length > MOST_VALUES) {
       throw new IllegalArgumentException(
           "1 to %d values are needed, not %d".formatted(MOST_VALUES, values.length));
     }
+  }
+
+  private static double[] walshAverages(double[] values) {
+    checkCount(values);
     double[] averages = new double[values.length * (values.length + 1) / 2];
     int next = 0;
     for (int i = 0; i < values.length; i++) {

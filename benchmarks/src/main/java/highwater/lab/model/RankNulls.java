@@ -50,6 +50,15 @@ final class RankNulls {
     return probabilities;
   }
 
+  /** P(statistic &lt;= value). */
+  static double atMost(double[] probabilities, int value) {
+    double sum = 0;
+    for (int i = 0; i <= value && i < probabilities.length; i++) {
+      sum += probabilities[i];
+    }
+    return Math.min(1, sum);
+  }
+
   /**
    * The greatest k for which [k-th smallest, k-th largest] of the statistic's elementary estimates
    * (Walsh averages, pairwise slopes) has the confidence: P(statistic &lt;= k - 1) &lt;= (1 -
