@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.io.FileUtils;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.commons.io.file.PathUtils;
 
 /**
  * A folder for temporary files, gone with all that is in it on close and, failing that, when the
  * JVM ends.
  */
 public final class ScratchFolder implements AutoCloseable {
+  private static final int ATTEMPTS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(10);
+
   private final Path folder;
   private final AtExit.Registration atExit;
   private boolean deleted;
@@ -57,10 +62,29 @@ public final class ScratchFolder implements AutoCloseable {
     }
     deleted = true;
     try {
-      FileUtils.deleteDirectory(folder.toFile());
+      remove(folder);
     } catch (IOException e) {
       System.getLogger(ScratchFolder.class.getName())
           .log(Level.WARNING, "scratch folder " + folder, e);
+    }
+  }
+
+  /**
+   * Removes a folder and what is in it, also while others still write or delete there, as Spark
+   * does for a moment after it was stopped.
+   *
+   * @throws IOException where it is still there after several attempts
+   */
+  public static void remove(Path folder) throws IOException {
+    for (int attempt = 1; Files.exists(folder); attempt++) {
+      try {
+        PathUtils.deleteDirectory(folder);
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 }

@@ -1,10 +1,10 @@
 package highwater.lab.trial;
 
+import highwater.pipeline.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * The one folder below which a run, with its forks, keeps everything that it does not keep for
@@ -13,9 +13,6 @@ import org.apache.commons.io.file.PathUtils;
 public final class Scratch implements AutoCloseable {
   /** System property: the folder of the run that this JVM is a fork of. */
   public static final String PROPERTY = "highwater.scratch";
-
-  /** Other threads of a JVM that is about to halt may still write. */
-  private static final int ATTEMPTS = 20;
 
   private final Path folder;
 
@@ -74,16 +71,10 @@ public final class Scratch implements AutoCloseable {
 
   /** Removes a folder and what is in it, also while others still write there. */
   public static void delete(Path folder) {
-    IOException last = null;
-    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(folder); attempt++) {
-      try {
-        PathUtils.deleteDirectory(folder);
-      } catch (IOException e) {
-        last = e;
-      }
-    }
-    if (last != null && Files.exists(folder)) {
-      throw new UncheckedIOException("cannot remove " + folder, last);
+    try {
+      ScratchFolder.remove(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
     }
   }
 }
