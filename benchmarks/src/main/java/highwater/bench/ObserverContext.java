@@ -36,6 +36,10 @@ public class ObserverContext {
   @Param("6")
   public int batchesATurn;
 
+  /** Whether the consumer at the sink, which a paced load has and a drain has not, is measured. */
+  @Param("false")
+  public boolean sinkWatched;
+
   /** Decides the calls and the order of the turns. */
   @Param("1")
   public long seed;
@@ -63,7 +67,8 @@ public class ObserverContext {
             ForkProperties.fromSystem()
                 .spec(settings, batches * maxOffsetsPerTrigger, Optional.empty(), 2, seed),
             broker.address(),
-            folder);
+            folder,
+            sinkWatched);
   }
 
   double logRatio() throws InterruptedException, TimeoutException {

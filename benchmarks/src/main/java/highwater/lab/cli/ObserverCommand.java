@@ -34,6 +34,11 @@ final class ObserverCommand implements Callable<Integer> {
       description = "JVMs, each of which gives one ratio (default: ${DEFAULT-VALUE})")
   private int forks;
 
+  @Option(
+      names = "--sink",
+      description = "also the consumer that reads the output beside a paced load; a drain has none")
+  private boolean sinkWatched;
+
   @Mixin private BrokerOptions broker = new BrokerOptions();
 
   @Spec private CommandSpec spec;
@@ -48,7 +53,7 @@ final class ObserverCommand implements Callable<Integer> {
     try (KafkaBroker opened = broker.open()) {
       terminal.printf("Broker: %s%n", opened.description());
       ObserverCost.Outcome outcome =
-          new ObserverCost(terminal, ProgressLine.onTerminal()).run(opened, forks);
+          new ObserverCost(terminal, ProgressLine.onTerminal(), sinkWatched).run(opened, forks);
       terminal.printf("%n%s%n", outcome.sentence());
       terminal.flush();
       return outcome.cheap() ? 0 : EXIT_INCONCLUSIVE;

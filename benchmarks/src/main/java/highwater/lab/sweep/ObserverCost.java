@@ -38,9 +38,11 @@ public final class ObserverCost {
    *
    * @param out takes progress
    * @param terminal whether {@code out} is a terminal
+   * @param sinkWatched whether to measure the consumer at the sink too, which a paced load has and
+   *     a drain has not
    */
-  public ObserverCost(PrintWriter out, boolean terminal) {
-    this(out, terminal, Map.of());
+  public ObserverCost(PrintWriter out, boolean terminal, boolean sinkWatched) {
+    this(out, terminal, Map.of("sinkWatched", Boolean.toString(sinkWatched)));
   }
 
   /** With other parameters than the benchmark's own, such as fewer turns. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,10 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * taken on and off in turns of a few batches. Both sides of a ratio are the same JVM within
  * seconds, so that neither the machine's drift nor the JVM's own history is in it.
  *
- * <p>On means all that a fork has: the listener that reads every batch and what the JVM has cost,
- * and a consumer in the load's JVM that reads the whole output. Off means none of it; Spark's own
- * memory of its batches tells afterwards how long each took.
+ * <p>On means what a fork has: the listener that reads every batch and what the JVM has cost, and
+ * where it is wanted the consumer, in a JVM of its own, that reads the whole output beside a paced
+ * load; a drain has none. Off means none of it; Spark's own memory of its batches tells afterwards
+ * how long each took.
  */
 public final class ObserverRun implements AutoCloseable {
   private static final long LOOK_EVERY_MS = 20;
@@ -41,7 +43,7 @@ public final class ObserverRun implements AutoCloseable {
   private final StreamSetup setup;
   private final TrialTopics topics;
   private final SparkSession spark;
-  private final LoadJvm load;
+  private final Optional<LoadJvm> sinkWatch;
   private final StreamingQuery query;
   private final BatchLog log = new BatchLog();
   private boolean observing;
@@ -51,13 +53,13 @@ public final class ObserverRun implements AutoCloseable {
       StreamSetup setup,
       TrialTopics topics,
       SparkSession spark,
-      LoadJvm load,
+      Optional<LoadJvm> sinkWatch,
       StreamingQuery query) {
     this.spec = spec;
     this.setup = setup;
     this.topics = topics;
     this.spark = spark;
-    this.load = load;
+    this.sinkWatch = sinkWatch;
     this.query = query;
   }
 
@@ -65,8 +67,10 @@ public final class ObserverRun implements AutoCloseable {
    * Fills the topic and starts the query.
    *
    * @param folder for everything that Spark writes
+   * @param sinkWatched whether the consumer at the sink is one of the measures
    */
-  public static ObserverRun start(TrialSpec spec, KafkaAddress address, Path folder) {
+  public static ObserverRun start(
+      TrialSpec spec, KafkaAddress address, Path folder, boolean sinkWatched) {
     // The crime counts: what is measured is the measuring.
     StreamUnderTest stream = new CrimeCountsUnderTest();
     String id = "highwater-" + UUID.randomUUID();
@@ -75,25 +79,36 @@ public final class ObserverRun implements AutoCloseable {
             address, id + "-calls", id + "-counts", folder.resolve("checkpoint"), spec.settings());
     TrialTopics topics = new TrialTopics(address, spec.topicPartitions());
     topics.create(setup.inputTopic(), stream.outputTopics(setup));
-    LoadJvm load =
-        LoadJvm.start(
-            new LoadOrder(
-                address.bootstrapServers(),
-                address.clientProperties(),
-                setup.inputTopic(),
-                spec.rows(),
-                0,
-                spec.source(),
-                stream.outputTopics(setup)));
-    load.go();
-    load.awaitSent();
-    load.pauseWatches(true);
+    Optional<LoadJvm> sinkWatch = fill(spec, setup, sinkWatched, stream.outputTopics(setup));
     Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
     entries.put("spark.ui.enabled", "false");
     entries.put("spark.sql.streaming.numRecentProgressUpdates", "100000");
     SparkSession spark =
         SparkSessions.start(spec.cores(), "highwater observer", spec.settings(), entries);
-    return new ObserverRun(spec, setup, topics, spark, load, stream.start(spark, setup));
+    return new ObserverRun(spec, setup, topics, spark, sinkWatch, stream.start(spark, setup));
+  }
+
+  /** Fills the topic; the JVM that does it stays only where it is to watch the sink. */
+  private static Optional<LoadJvm> fill(
+      TrialSpec spec, StreamSetup setup, boolean sinkWatched, List<String> outputs) {
+    LoadJvm load =
+        LoadJvm.start(
+            new LoadOrder(
+                setup.address().bootstrapServers(),
+                setup.address().clientProperties(),
+                setup.inputTopic(),
+                spec.rows(),
+                0,
+                spec.source(),
+                sinkWatched ? outputs : List.of()));
+    load.go();
+    load.awaitSent();
+    if (!sinkWatched) {
+      load.close();
+      return Optional.empty();
+    }
+    load.pauseWatches(true);
+    return Optional.of(load);
   }
 
   /**
@@ -144,7 +159,7 @@ public final class ObserverRun implements AutoCloseable {
       } else {
         spark.streams().removeListener(log);
       }
-      load.pauseWatches(!on);
+      sinkWatch.ifPresent(watch -> watch.pauseWatches(!on));
     }
   }
 
@@ -175,7 +190,7 @@ public final class ObserverRun implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("the query did not stop", e);
     } finally {
-      load.close();
+      sinkWatch.ifPresent(LoadJvm::close);
       spark.stop();
       topics.close();
     }

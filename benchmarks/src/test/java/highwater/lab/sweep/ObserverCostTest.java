@@ -56,6 +56,7 @@ class ObserverCostTest {
             new PrintWriter(shown),
             false,
             Map.of(
+                "sinkWatched", "true",
                 "maxOffsetsPerTrigger", "200",
                 "warmUpBatches", "5",
                 "pairs", "3",
