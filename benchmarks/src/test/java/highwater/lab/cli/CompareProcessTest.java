@@ -3,7 +3,7 @@ package highwater.lab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.trial.UnstartableStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,30 +17,19 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when a comparison is ended from outside while one of its arms stands still. */
 class CompareProcessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   @TempDir Path temp;
   private Process comparison;
   private List<ProcessHandle> descendants = List.of();
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @AfterEach
   void endAll() {
@@ -72,7 +61,7 @@ class CompareProcessTest {
                 "compare",
                 temp.resolve("long.yaml").toString(),
                 "--bootstrap-servers",
-                broker.bootstrapServers(),
+                BROKER.get().bootstrapServers(),
                 "--out",
                 temp.resolve("results").toString()));
     command.addAll(List.of(options));
@@ -114,7 +103,7 @@ class CompareProcessTest {
   }
 
   private static Set<String> topics() throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.get().bootstrapServers()))) {
       return admin.listTopics().names().get();
     }
   }

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import highwater.lab.broker.EmbeddedBroker;
 import highwater.lab.model.Capacity;
 import highwater.lab.model.CapacitySearch;
 import highwater.lab.model.Probe;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
+import highwater.lab.result.WrittenRows;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,16 +31,6 @@ class CapacityRunTest {
     Files.writeString(file, yaml);
     Plan plan = PlanFile.read(file.toString(), temp);
     return new CapacityRun(plan, new PrintWriter(shown), false);
-  }
-
-  private static List<Map<String, String>> rows(Path csv) throws IOException {
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(csv.toFile())) {
-      return rows.readAll();
-    }
   }
 
   @Test
@@ -76,7 +64,7 @@ class CapacityRunTest {
         .extracting(Capacity.Run::outcome)
         .isNotEmpty()
         .containsOnly(Probe.Outcome.FAILED);
-    List<Map<String, String>> rows = rows(outcome.folder().resolve("samples.csv"));
+    List<Map<String, String>> rows = WrittenRows.of(outcome.folder().resolve("samples.csv"));
     assertThat(rows).hasSameSizeAs(capacity.runs());
     assertThat(rows)
         .filteredOn(row -> Double.parseDouble(row.get("rows_per_second")) > 200)

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
+import highwater.lab.result.WrittenRows;
 import highwater.lab.stream.CrimeCountsDStream;
 import highwater.lab.stream.CrimeCountsUnderTest;
 import highwater.lab.trial.DroppingStream;
@@ -24,27 +22,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole sweeps, with real forks on a real broker. */
 class SweepTest {
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   @TempDir Path temp;
   private final StringWriter shown = new StringWriter();
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   private Sweep.Outcome sweep(String yaml) throws IOException, InterruptedException {
     Path file = temp.resolve("small.yaml");
@@ -52,19 +39,9 @@ class SweepTest {
     Plan plan = PlanFile.read(file.toString(), temp);
     Sweep.Outcome outcome =
         new Sweep(plan, new PrintWriter(shown), false)
-            .run(broker, temp.resolve("results"), Path.of("..").toAbsolutePath());
+            .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new SweepTable(plan, outcome.results()).toString());
     return outcome;
-  }
-
-  private static List<Map<String, String>> rows(Path csv) throws IOException {
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(csv.toFile())) {
-      return rows.readAll();
-    }
   }
 
   private static List<Path> scratchFolders() throws IOException {
@@ -87,7 +64,7 @@ class SweepTest {
             forkHeap: 768m
             """);
 
-    List<Map<String, String>> samples = rows(outcome.folder().resolve("samples.csv"));
+    List<Map<String, String>> samples = WrittenRows.of(outcome.folder().resolve("samples.csv"));
     assertThat(samples).hasSize(2);
     assertThat(samples)
         .allSatisfy(
@@ -100,7 +77,7 @@ class SweepTest {
               assertThat(Double.parseDouble(row.get("jmh_score_ms")))
                   .isGreaterThanOrEqualTo(Double.parseDouble(row.get("wall_ms")));
             });
-    List<Map<String, String>> batches = rows(outcome.folder().resolve("batches.csv"));
+    List<Map<String, String>> batches = WrittenRows.of(outcome.folder().resolve("batches.csv"));
     assertThat(batches).hasSize(6);
     assertThat(batches.stream().mapToLong(row -> Long.parseLong(row.get("rows"))).sum())
         .isEqualTo(4500);
@@ -151,7 +128,7 @@ class SweepTest {
                 .formatted(DroppingStream.class.getName()));
 
     assertThat(outcome.valid()).isZero();
-    assertThat(rows(outcome.folder().resolve("samples.csv")))
+    assertThat(WrittenRows.of(outcome.folder().resolve("samples.csv")))
         .singleElement()
         .satisfies(
             row -> {
@@ -176,7 +153,7 @@ class SweepTest {
             """
                 .formatted(DyingStream.class.getName()));
 
-    assertThat(rows(outcome.folder().resolve("samples.csv")))
+    assertThat(WrittenRows.of(outcome.folder().resolve("samples.csv")))
         .hasSize(2)
         .allSatisfy(
             row -> {
@@ -201,7 +178,7 @@ class SweepTest {
             """
                 .formatted(DyingStream.class.getName(), DroppingStream.class.getName()));
 
-    List<Map<String, String>> rows = rows(outcome.folder().resolve("samples.csv"));
+    List<Map<String, String>> rows = WrittenRows.of(outcome.folder().resolve("samples.csv"));
     assertThat(rows)
         .extracting(row -> row.get("control"))
         .containsExactly("true", "false", "false", "true");
@@ -253,7 +230,7 @@ class SweepTest {
 
     assertThat(outcome.valid()).isEqualTo(2);
     Map<String, String> row =
-        rows(outcome.folder().resolve("samples.csv")).stream()
+        WrittenRows.of(outcome.folder().resolve("samples.csv")).stream()
             .filter(sample -> sample.get("maxRatePerPartition").equals("20"))
             .findFirst()
             .orElseThrow();

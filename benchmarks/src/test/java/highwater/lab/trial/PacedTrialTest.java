@@ -2,7 +2,7 @@ package highwater.lab.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.load.RowSource;
 import highwater.lab.measure.Latency;
 import highwater.lab.stream.CrimeCountsUnderTest;
@@ -11,25 +11,14 @@ import highwater.pipeline.stream.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class PacedTrialTest {
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   @TempDir Path temp;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   private TrialRun prepare(Pace pace, WarmUp warmUp, Class<?> stream) {
     TrialSpec spec =
@@ -43,7 +32,7 @@ class PacedTrialTest {
             "local[2]",
             Duration.ofMinutes(3),
             0);
-    return TrialRun.prepare(spec, KafkaAddress.of(broker.bootstrapServers()), temp);
+    return TrialRun.prepare(spec, KafkaAddress.of(BROKER.get().bootstrapServers()), temp);
   }
 
   @Test

@@ -3,7 +3,7 @@ package highwater.lab.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.load.RowSource;
 import highwater.lab.measure.Batch;
 import highwater.lab.stream.CrimeCountsDStream;
@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialRunTest {
@@ -31,19 +30,9 @@ class TrialRunTest {
           .with("counts", "by-window")
           .with("processingTime", "250 milliseconds");
 
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   @TempDir Path temp;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   private static TrialSpec spec(String input, Duration timeout, Class<?> stream) {
     StreamSettings settings =
@@ -78,12 +67,12 @@ class TrialRunTest {
   }
 
   private TrialRun prepare(TrialSpec spec) {
-    return TrialRun.prepare(spec, KafkaAddress.of(broker.bootstrapServers()), temp);
+    return TrialRun.prepare(spec, KafkaAddress.of(BROKER.get().bootstrapServers()), temp);
   }
 
   private static Set<String> topics() throws Exception {
     try (Admin admin =
-        Admin.create(java.util.Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+        Admin.create(java.util.Map.of("bootstrap.servers", BROKER.get().bootstrapServers()))) {
       return admin.listTopics().names().get(30, TimeUnit.SECONDS);
     }
   }

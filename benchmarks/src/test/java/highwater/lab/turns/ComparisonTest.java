@@ -3,15 +3,13 @@ package highwater.lab.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import highwater.lab.broker.EmbeddedBroker;
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
 import highwater.lab.result.PairResult;
+import highwater.lab.result.WrittenRows;
 import highwater.lab.trial.DroppingStream;
 import highwater.pipeline.kafka.KafkaAddress;
 import java.io.IOException;
@@ -28,27 +26,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole comparisons, with real JVMs that take turns on a real broker. */
 class ComparisonTest {
-  private static EmbeddedBroker broker;
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   @TempDir Path temp;
   private final StringWriter shown = new StringWriter();
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   private Comparison.Outcome compare(String yaml, int pairs, int turns)
       throws IOException, InterruptedException {
@@ -59,19 +46,9 @@ class ComparisonTest {
     TurnRules rules = new TurnRules(pairs, turns, Duration.ofSeconds(2), 3, plan.trialTimeout());
     Comparison.Outcome outcome =
         new Comparison(plan, arms, rules, new PrintWriter(shown), false)
-            .run(broker, temp.resolve("results"), Path.of("..").toAbsolutePath());
+            .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
     return outcome;
-  }
-
-  private static List<Map<String, String>> rows(Path csv) throws IOException {
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .readValues(csv.toFile())) {
-      return rows.readAll();
-    }
   }
 
   private static Set<Long> children() {
@@ -109,7 +86,7 @@ class ComparisonTest {
     assertThat(outcome.pairs())
         .as(shown.toString())
         .allSatisfy(pair -> assertThat(pair.reasons()).isEmpty());
-    List<Map<String, String>> pairs = rows(outcome.folder().resolve("pairs.csv"));
+    List<Map<String, String>> pairs = WrittenRows.of(outcome.folder().resolve("pairs.csv"));
     assertThat(pairs).hasSize(2);
     assertThat(pairs)
         .allSatisfy(
@@ -120,7 +97,7 @@ class ComparisonTest {
               assertThat(Double.parseDouble(row.get("ratio"))).isPositive();
               assertThat(Long.parseLong(row.get("b_warmup_ms"))).isGreaterThanOrEqualTo(2000);
             });
-    List<Map<String, String>> turns = rows(outcome.folder().resolve("turns.csv"));
+    List<Map<String, String>> turns = WrittenRows.of(outcome.folder().resolve("turns.csv"));
     assertThat(turns).hasSize(2 * 3 * 2);
     assertThat(turns)
         .allSatisfy(
@@ -137,7 +114,7 @@ class ComparisonTest {
     assertThat(outcome.folder().getFileName().toString()).endsWith("Z-two-turns");
     assertThat(shown.toString()).contains("[2/2]", "inconclusive: n=2 pairs are too few");
     assertThat(children()).isEqualTo(children);
-    assertThat(topics(broker)).noneMatch(topic -> topic.startsWith("highwater-"));
+    assertThat(topics(BROKER.get())).noneMatch(topic -> topic.startsWith("highwater-"));
   }
 
   private Path capped() throws IOException {
@@ -184,7 +161,7 @@ class ComparisonTest {
             1,
             1);
 
-    assertThat(rows(outcome.folder().resolve("pairs.csv")))
+    assertThat(WrittenRows.of(outcome.folder().resolve("pairs.csv")))
         .singleElement()
         .satisfies(
             row -> {
@@ -216,6 +193,6 @@ class ComparisonTest {
                     .singleElement()
                     .asString()
                     .contains("planted: it does not start"));
-    assertThat(topics(broker)).noneMatch(topic -> topic.startsWith("highwater-"));
+    assertThat(topics(BROKER.get())).noneMatch(topic -> topic.startsWith("highwater-"));
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.pipeline.call.CallGenerator;
 import highwater.pipeline.call.EncodedCall;
 import highwater.pipeline.kafka.Topics;
@@ -20,8 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -35,29 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class CallStreamTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   private static final StreamSettings SETTINGS =
       StreamSettings.load("default").with("maxOffsetsPerTrigger", "1500");
 
-  private static EmbeddedBroker broker;
-
   @TempDir private Path checkpoints;
   private StreamRig rig;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void newTopics(TestInfo test) {
     String topic = test.getTestMethod().orElseThrow().getName() + test.getDisplayName().hashCode();
-    rig = new StreamRig(SPARK.session(), broker.address(), topic, checkpoints);
+    rig = new StreamRig(SPARK.session(), BROKER.get().address(), topic, checkpoints);
   }
 
   @ParameterizedTest
@@ -198,7 +185,7 @@ class CallStreamTest {
         .filteredOn(batch -> batch.name().equals("by-window"))
         .extracting(StreamingQueryProgress::numInputRows)
         .contains(100L);
-    try (Topics topics = Topics.at(broker.address())) {
+    try (Topics topics = Topics.at(BROKER.get().address())) {
       assertThat(topics.exists(rig.topics().sink(Counts.BY_WINDOW))).isFalse();
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import highwater.lab.broker.EmbeddedBroker;
+import highwater.lab.broker.LocalBroker;
 import highwater.lab.measure.Batch;
 import highwater.lab.measure.DStreamBatchLog;
 import highwater.lab.measure.Offsets;
@@ -19,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -34,31 +32,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class DStreamCountsTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
+  @RegisterExtension static final LocalBroker BROKER = new LocalBroker();
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final StreamSettings SETTINGS =
       StreamSettings.minimal().with("processingTime", "200 milliseconds");
 
-  private static EmbeddedBroker broker;
-
   @TempDir private Path checkpoints;
   private StreamRig rig;
-
-  @BeforeAll
-  static void startBroker() {
-    broker = EmbeddedBroker.start("512m");
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void newTopics(TestInfo test) {
     String topic = test.getTestMethod().orElseThrow().getName() + test.getDisplayName().hashCode();
-    rig = new StreamRig(SPARK.session(), broker.address(), topic, checkpoints);
+    rig = new StreamRig(SPARK.session(), BROKER.get().address(), topic, checkpoints);
   }
 
   @ParameterizedTest
@@ -128,7 +115,8 @@ class DStreamCountsTest {
     rig.drain(settings.with("startingOffsets", "earliest"));
     Map<Counts, Map<String, String>> structured = sinks(settings);
     StreamRig again =
-        new StreamRig(SPARK.session(), broker.address(), "odd-again", checkpoints.resolve("again"));
+        new StreamRig(
+            SPARK.session(), BROKER.get().address(), "odd-again", checkpoints.resolve("again"));
     again.fill(odd().iterator());
     again.drainDStream(settings, odd().size());
     rig = again;
