@@ -69,8 +69,7 @@ final class BrokerJvm implements AutoCloseable {
       String classPath, String heap, Path folder, String clusterId) {
     return List.of(
         // Ctrl-C on a terminal reaches every process there. The broker is to end when those who
-        // talk to
-        // it have ended, so it ignores the signal; a JVM keeps to what it was started with.
+        // talk to it have ended, so it ignores the signal; a JVM keeps to what it was started with.
         "/bin/sh",
         "-c",
         "trap '' INT; exec \"$@\"",
@@ -85,6 +84,8 @@ final class BrokerJvm implements AutoCloseable {
         "-XX:InitiatingHeapOccupancyPercent=35",
         "-XX:+ExplicitGCInvokesConcurrent",
         "-Djava.awt.headless=true",
+        // What its libraries unpack goes with the folder; it is halted, so they cannot remove it.
+        "-Djava.io.tmpdir=" + folder,
         // A broker that limps on after running out of memory is worse than none.
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:ErrorFile=" + folder.resolve("hs_err.log"),

@@ -1,12 +1,12 @@
 package highwater.lab.measure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.streaming.SourceProgress;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
  * One micro-batch as Spark reported it.
@@ -34,7 +34,6 @@ public record Batch(
   /** For what an engine does not report: Spark's own number for it. */
   public static final long UNTOLD = -1;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   static final String TRIGGER_EXECUTION = "triggerExecution";
   static final String SCHEDULING_DELAY = "schedulingDelay";
 
@@ -43,39 +42,27 @@ public record Batch(
   }
 
   /**
-   * Reads what {@code StreamingQueryProgress.json()} writes, in the form of Spark 3.5.
-   *
-   * @throws IllegalArgumentException where it is no such progress
+   * Reads what Spark reported, field by field: {@code StreamingQueryProgress.json()} costs
+   * milliseconds a batch, and the query that is measured would pay them.
    */
-  public static Batch fromProgress(String json) {
-    JsonNode progress;
-    try {
-      progress = JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a progress: " + e.getOriginalMessage(), e);
-    }
+  public static Batch of(StreamingQueryProgress progress) {
     Offsets start = Offsets.NONE;
     Offsets end = Offsets.NONE;
-    for (JsonNode source : progress.withArray("sources")) {
-      start = start.and(Offsets.of(source.path("startOffset")));
-      end = end.and(Offsets.of(source.path("endOffset")));
+    for (SourceProgress source : progress.sources()) {
+      start = start.and(Offsets.of(source.startOffset()));
+      end = end.and(Offsets.of(source.endOffset()));
     }
-    SortedMap<String, Long> durations = new TreeMap<>();
-    progress
-        .path("durationMs")
-        .fields()
-        .forEachRemaining(entry -> durations.put(entry.getKey(), entry.getValue().asLong()));
     long stateRows = 0;
     long dropped = 0;
-    for (JsonNode operator : progress.withArray("stateOperators")) {
-      stateRows += operator.path("numRowsTotal").asLong();
-      dropped += operator.path("numRowsDroppedByWatermark").asLong();
+    for (StateOperatorProgress operator : progress.stateOperators()) {
+      stateRows += operator.numRowsTotal();
+      dropped += operator.numRowsDroppedByWatermark();
     }
     return new Batch(
-        progress.required("batchId").asLong(),
-        Instant.parse(progress.required("timestamp").asText()).toEpochMilli(),
+        progress.batchId(),
+        Instant.parse(progress.timestamp()).toEpochMilli(),
         end.since(start),
-        durations,
+        new TreeMap<>(progress.durationMs()),
         stateRows,
         dropped,
         start,

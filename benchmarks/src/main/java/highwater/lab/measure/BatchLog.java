@@ -37,10 +37,7 @@ public final class BatchLog extends StreamingQueryListener {
   public void onQueryProgress(QueryProgressEvent event) {
     StreamingQueryProgress progress = event.progress();
     arrivals.add(
-        new Arrival(
-            progress.runId(),
-            Optional.of(Batch.fromProgress(progress.json())),
-            Optional.of(meter.read())));
+        new Arrival(progress.runId(), Optional.of(Batch.of(progress)), Optional.of(meter.read())));
   }
 
   @Override
@@ -95,7 +92,7 @@ public final class BatchLog extends StreamingQueryListener {
 
   private void fillGaps(StreamingQuery query) {
     for (StreamingQueryProgress progress : query.recentProgress()) {
-      add(Batch.fromProgress(progress.json()));
+      add(Batch.of(progress));
     }
   }
 

@@ -2,7 +2,10 @@ package highwater.lab.measure;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,17 +20,21 @@ public record Offsets(@JsonValue SortedMap<String, Long> byPartition) {
   /** Before the first batch. */
   public static final Offsets NONE = new Offsets(new TreeMap<>());
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @JsonCreator
   public Offsets {
     byPartition = Collections.unmodifiableSortedMap(new TreeMap<>(byPartition));
   }
 
   /**
-   * @param json {@code {"topic": {"0": 12}}} as the Kafka source writes it, or null
+   * @param json {@code {"topic": {"0": 12}}} as the Kafka source writes it; null, and what another
+   *     source writes, is no position
    */
-  static Offsets of(JsonNode json) {
+  static Offsets of(String json) {
     SortedMap<String, Long> positions = new TreeMap<>();
-    json.fields()
+    parsed(json)
+        .fields()
         .forEachRemaining(
             topic ->
                 topic
@@ -39,6 +46,15 @@ public record Offsets(@JsonValue SortedMap<String, Long> byPartition) {
                                 topic.getKey() + "-" + partition.getKey(),
                                 partition.getValue().asLong())));
     return new Offsets(positions);
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      // Spark lets a source write what it likes.
+      return MissingNode.getInstance();
+    }
   }
 
   Offsets and(Offsets other) {

@@ -134,7 +134,7 @@ public final class ObserverRun implements AutoCloseable {
     observe(false);
     Map<Long, Batch> batches =
         Arrays.stream(query.recentProgress())
-            .map(progress -> Batch.fromProgress(progress.json()))
+            .map(Batch::of)
             .filter(Batch::ran)
             .collect(Collectors.toMap(Batch::batchId, Function.identity(), (a, b) -> a));
     if (batches.get(turns.get(turns.size() - 1).lastBatch()).rowsUntilItsEnd() >= spec.rows()) {

@@ -21,9 +21,8 @@ final class BatchReporter extends StreamingQueryListener {
 
   @Override
   public void onQueryProgress(QueryProgressEvent event) {
-    Batch batch = Batch.fromProgress(event.progress().json());
-    // An idle trigger reports the id of the batch to come; only one that read or wrote is a batch.
-    if (batch.durationMs().containsKey("addBatch")) {
+    Batch batch = Batch.of(event.progress());
+    if (batch.ran()) {
       events.accept(new ArmEvent.Committed(batch));
     }
   }

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,18 @@ class EmbeddedBrokerTest extends KafkaBrokerContract {
     assertThat(broker.process().isAlive()).isFalse();
     assertThat(broker.folder()).doesNotExist();
     assertClosed(EmbeddedBroker.loopback(), port(broker));
+  }
+
+  @Test
+  void unpacksTheLibrariesItNeedsInItsOwnFolder() throws Exception {
+    EmbeddedBroker broker = (EmbeddedBroker) shared();
+    createTopic(broker, "compressed", 1, Map.of());
+    try (KafkaProducer<byte[], byte[]> producer =
+        producer(broker, Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"))) {
+      producer.send(record("compressed", "call ".repeat(100))).get();
+    }
+
+    assertThat(broker.folder()).isDirectoryContaining("glob:**/liblz4-java-*");
   }
 
   @Test

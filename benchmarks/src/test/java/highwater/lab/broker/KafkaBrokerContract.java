@@ -236,7 +236,7 @@ abstract class KafkaBrokerContract {
     }
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(
+  static KafkaProducer<byte[], byte[]> producer(
       KafkaBroker broker, Map<String, Object> more) {
     Map<String, Object> config = config(broker);
     config.remove("default.api.timeout.ms");
@@ -255,7 +255,7 @@ abstract class KafkaBrokerContract {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private static ProducerRecord<byte[], byte[]> record(String topic, String value) {
+  static ProducerRecord<byte[], byte[]> record(String topic, String value) {
     return new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,7 +1,6 @@
 package highwater.lab.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -53,7 +52,7 @@ class BatchTest {
                            {"numRowsTotal":4,"numRowsDroppedByWatermark":1}]}
         """;
 
-    Batch batch = Batch.fromProgress(twice);
+    Batch batch = Batch.of(RecordedBatches.progress(twice));
 
     assertThat(batch.rows()).isEqualTo(10);
     assertThat(batch.stateRows()).isEqualTo(6);
@@ -69,13 +68,14 @@ class BatchTest {
                     {"startOffset":{"b":{"0":2}},"endOffset":{"b":{"0":4}}}]}
         """;
 
-    assertThat(Batch.fromProgress(two).rows()).isEqualTo(10);
+    assertThat(Batch.of(RecordedBatches.progress(two)).rows()).isEqualTo(10);
   }
 
   @Test
-  void refusesWhatIsNoProgress() {
-    assertThatThrownBy(() -> Batch.fromProgress("{}")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Batch.fromProgress("{")).isInstanceOf(IllegalArgumentException.class);
+  void hasNoRowsWhereTheSourceIsNotKafka() {
+    assertThat(Offsets.of("17")).isEqualTo(Offsets.NONE);
+    assertThat(Offsets.of("{\"logOffset\":3}")).isEqualTo(Offsets.NONE);
+    assertThat(Offsets.of("as I like it")).isEqualTo(Offsets.NONE);
   }
 
   @Test

@@ -121,7 +121,8 @@ class TrialRunTest {
             batch ->
                 assertThat(batch.durationMs())
                     .containsOnlyKeys("addBatch", "schedulingDelay", "triggerExecution"));
-    assertThat(sample.throughput().measuredRows()).isEqualTo(1200);
+    // The second batch is measured unless the first, cold one kept it waiting.
+    assertThat(sample.throughput().measuredRows()).isIn(600L, 1200L);
     assertThat(sample.throughput().processedRowsPerSecond()).isPresent();
     assertThat(sample.throughput().sustainedRowsPerSecond()).isPresent();
     assertThat(topics()).noneMatch(topic -> topic.startsWith("highwater-"));
