@@ -1,0 +1,37 @@
+package highwater.lab.gate.report;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One pair of runs, base and head.
+ *
+ * @param number from 1, in the order in which they ran
+ * @param startedAtMs milliseconds since the epoch
+ * @param baseFirst whether the base had the first place in it, by a coin
+ * @param values of the gated metrics, in the gate's order
+ * @param reasons why its numbers are worth nothing, a line each; empty for a valid pair, and only
+ *     valid ones are judged
+ */
+public record GatedPair(
+    int number, long startedAtMs, boolean baseFirst, List<Value> values, List<String> reasons) {
+  public GatedPair {
+    values = List.copyOf(values);
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * What a pair measured of one metric.
+   *
+   * @param base in the metric's unit
+   * @param head in the metric's unit
+   * @param logRatio ln(head ÷ base); where turns were taken the median of theirs, which is not
+   *     quite that of the two values
+   */
+  public record Value(OptionalDouble base, OptionalDouble head, OptionalDouble logRatio) {}
+
+  /** Whether its numbers count. */
+  public boolean valid() {
+    return reasons.isEmpty();
+  }
+}
