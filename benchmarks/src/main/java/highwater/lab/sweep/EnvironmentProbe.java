@@ -3,6 +3,7 @@ package highwater.lab.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.git.GitRepository;
 import highwater.lab.plan.Plan;
 import highwater.lab.result.Environment;
 import highwater.lab.result.KeptRun;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import org.openjdk.jmh.util.Version;
 public final class EnvironmentProbe {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  private final Path home;
+  private final GitRepository git;
 
   /**
    * A probe of this machine.
@@ -37,7 +37,7 @@ public final class EnvironmentProbe {
    * @param home the project's folder
    */
   public EnvironmentProbe(Path home) {
-    this.home = home;
+    this.git = new GitRepository(home);
   }
 
   /**
@@ -128,34 +128,16 @@ public final class EnvironmentProbe {
   }
 
   private Optional<Environment.Git> git() {
-    return git("rev-parse", "HEAD")
+    return git.ask("rev-parse", "HEAD")
         .flatMap(
             commit ->
-                git("status", "--porcelain")
+                git.ask("status", "--porcelain")
                     .map(status -> new Environment.Git(commit, !status.isEmpty(), changes())));
   }
 
   private Optional<String> changes() {
-    return git("diff", "HEAD")
+    return git.ask("diff", "HEAD")
         .filter(diff -> !diff.isEmpty())
         .map(diff -> PlanProbe.sha256(new ByteArrayInputStream(diff.getBytes(UTF_8))));
-  }
-
-  /** What git says; empty where there is no git, or no working copy. */
-  private Optional<String> git(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("git", "-C", home.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Process git =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String output = new String(git.getInputStream().readAllBytes(), UTF_8);
-      return git.waitFor() == 0 ? Optional.of(output.strip()) : Optional.empty();
-    } catch (IOException e) {
-      // No git on this machine: the environment says so by leaving it out.
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
   }
 }
