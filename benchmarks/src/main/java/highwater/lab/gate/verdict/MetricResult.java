@@ -49,7 +49,7 @@ public record MetricResult(
   /** The result for somebody who reviews a change and knows no statistics. */
   public String sentence() {
     if (ratio.isEmpty()) {
-      return "%s: no pair of %d has a number".formatted(metric.name(), resolution.lacking());
+      return "%s: no pair of %s has a number".formatted(metric.name(), resolution.lacking());
     }
     String said =
         switch (decision) {
@@ -61,7 +61,7 @@ public record MetricResult(
         };
     return resolution.lacking() == 0
         ? said
-        : "%s (%d of %d pairs have no number)"
+        : "%s (%s of %s pairs have no number)"
             .formatted(said, resolution.lacking(), resolution.lacking() + resolution.pairs());
   }
 
@@ -80,7 +80,7 @@ public record MetricResult(
   private String inconclusive(Interval ratios) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s: nothing shown either way after %d pairs (%s)"
+        "%s: nothing shown either way after %s pairs (%s)"
             .formatted(
                 metric.name(), resolution.pairs() + resolution.lacking(), ratioText(ratios)));
     OptionalDouble smallest = smallestChange();
@@ -97,7 +97,7 @@ public record MetricResult(
     String margin = plain(metric.margin() * 100);
     return more == 0
         ? "enough pairs to tell %s %% from none, so it seems to lie in between".formatted(margin)
-        : "about %d more %s would tell %s %%".formatted(more, more == 1 ? "pair" : "pairs", margin);
+        : "about %s more %s would tell %s %%".formatted(more, more == 1 ? "pair" : "pairs", margin);
   }
 
   private static boolean limited(Interval ratios) {

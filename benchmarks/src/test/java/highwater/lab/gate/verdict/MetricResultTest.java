@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricResultTest {
   private static String sentence(LogRatios logs) {
@@ -66,12 +67,16 @@ class MetricResultTest {
         .isEqualTo("rows/s: no pair of 8 has a number");
   }
 
-  @Test
-  void writesNumbersTheSameWayEverywhere() {
+  @ParameterizedTest
+  @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
+  void writesNumbersTheSameWayEverywhere(String locale) {
     Locale before = Locale.getDefault();
     try {
-      Locale.setDefault(Locale.GERMANY);
+      Locale.setDefault(Locale.forLanguageTag(locale));
       assertThat(sentence(about(ROWS, 0.9, 0.05, 8))).contains("10.0 %").doesNotContain(",");
+      assertThat(sentence(lacking(about(ROWS, 1, 0.02, 8), 2)))
+          .contains("after 8 pairs", "about 4 more pairs", "2 of 8 pairs");
+      assertThat(sentence(lacking(about(ROWS, 1, 0.02, 8), 8))).contains("no pair of 8");
     } finally {
       Locale.setDefault(before);
     }
