@@ -1,6 +1,8 @@
 package highwater.lab.gate.report;
 
+import highwater.lab.gate.verdict.Decision;
 import highwater.lab.gate.verdict.GateRule;
+import highwater.lab.gate.verdict.Look;
 import highwater.lab.gate.verdict.Ruling;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +17,9 @@ import java.util.List;
  * @param base what the change is compared with, in a few words: "v1.2.0 (commit 1a2b3c4)"
  * @param head the change, in a few words
  * @param seed of all its coins
+ * @param command what repeats it, as one types it, seed included; blank where nothing does
  * @param rule how certain it was to be
- * @param ruling what the pairs came to
+ * @param ruling what the pairs came to; without metrics where the gate ended before its first look
  * @param inconclusive what a ruling of that kind does to the build
  * @param pairs in the order in which they ran, the invalid ones too
  * @param reported what was measured and not gated
@@ -29,6 +32,7 @@ public record GateReport(
     String base,
     String head,
     long seed,
+    String command,
     GateRule rule,
     Ruling.Final ruling,
     Inconclusive inconclusive,
@@ -39,5 +43,45 @@ public record GateReport(
     pairs = List.copyOf(pairs);
     reported = List.copyOf(reported);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * What a command that ran the gate ends with.
+   *
+   * @return 0 for a PASS, 1 for a REGRESSION, and for INCONCLUSIVE as {@link Inconclusive} says: 4,
+   *     0 or 1
+   */
+  public int exitCode() {
+    return switch (ruling.decision()) {
+      case PASS -> 0;
+      case REGRESSION -> 1;
+      case INCONCLUSIVE -> inconclusive.exitCode();
+    };
+  }
+
+  /** The decision, and what it does to the build where that is not said by the word. */
+  String verdict() {
+    return ruling.decision() == Decision.INCONCLUSIVE
+        ? ruling.decision() + inconclusive.consequence()
+        : ruling.decision().toString();
+  }
+
+  /** The looks with the levels they had. */
+  List<Look> looks() {
+    return rule.plan(Math.max(1, ruling.metrics().size()));
+  }
+
+  /** With what confidence the intervals of the ratios hold at all looks together. */
+  double confidence() {
+    return 1 - 2 * rule.passLevel();
+  }
+
+  /** What each metric comes to; where no look came to pass, that. */
+  List<String> sentences() {
+    return ruling.metrics().isEmpty()
+        ? List.of(
+            "The gate ended after %s of the %s pairs of its first look: nothing was judged"
+                .formatted(ruling.pairs(), rule.looks().get(0)))
+        : ruling.metrics().stream().map(result -> result.sentence()).toList();
   }
 }

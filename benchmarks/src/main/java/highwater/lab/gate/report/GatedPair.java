@@ -34,4 +34,25 @@ public record GatedPair(
   public boolean valid() {
     return reasons.isEmpty();
   }
+
+  /**
+   * Of the metric at a place in the gate's order; absent too where the pair did not come so far.
+   */
+  OptionalDouble base(int metric) {
+    return metric < values.size() ? values.get(metric).base() : OptionalDouble.empty();
+  }
+
+  /** As {@link #base(int)}. */
+  OptionalDouble head(int metric) {
+    return metric < values.size() ? values.get(metric).head() : OptionalDouble.empty();
+  }
+
+  /** Head ÷ base; absent as {@link #base(int)}. */
+  OptionalDouble ratio(int metric) {
+    OptionalDouble logRatio =
+        metric < values.size() ? values.get(metric).logRatio() : OptionalDouble.empty();
+    return logRatio.isPresent()
+        ? OptionalDouble.of(Math.exp(logRatio.getAsDouble()))
+        : OptionalDouble.empty();
+  }
 }

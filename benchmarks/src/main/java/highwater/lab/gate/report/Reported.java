@@ -5,7 +5,7 @@ package highwater.lab.gate.report;
  *
  * @param name as a reviewer reads it
  * @param unit of the two values
- * @param base median over the valid pairs
- * @param head median over the valid pairs
+ * @param base median over the valid pairs; NaN where there is none
+ * @param head likewise
  */
 public record Reported(String name, String unit, double base, double head) {}
