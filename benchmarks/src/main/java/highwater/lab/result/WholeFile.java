@@ -9,11 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that is there as a whole, as it was before or as it is now, whatever ends the process. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /** Writes beside the file, syncs, and moves over the file; what was there is replaced. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path part = part(file);
     try (FileChannel channel =
         FileChannel.open(
