@@ -34,17 +34,17 @@ public final class EndOfRun implements AutoCloseable {
   }
 
   private static void endForks() {
-    // The broker is a child too, or was: nobody needs it any more.
-    List<ProcessHandle> children;
-    try (Stream<ProcessHandle> all = ProcessHandle.current().children()) {
-      children = all.toList();
+    // The broker is a child too, or was: nobody needs it any more. A launcher's fork is a child's.
+    List<ProcessHandle> processes;
+    try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
+      processes = all.toList();
     }
-    children.forEach(ProcessHandle::destroyForcibly);
-    for (ProcessHandle child : children) {
-      child
+    processes.forEach(ProcessHandle::destroyForcibly);
+    for (ProcessHandle process : processes) {
+      process
           .onExit()
           .orTimeout(TO_DIE.toSeconds(), TimeUnit.SECONDS)
-          .exceptionally(e -> child)
+          .exceptionally(e -> process)
           .join();
     }
   }
