@@ -7,6 +7,7 @@ import highwater.lab.plan.PlanFile;
 import highwater.lab.turns.Arms;
 import highwater.lab.turns.Comparison;
 import highwater.lab.turns.ComparisonTable;
+import highwater.lab.turns.PairScript;
 import highwater.lab.turns.TurnRules;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.cli.CommandShell;
@@ -98,8 +99,8 @@ final class CompareCommand implements Callable<Integer> {
     Arms arms = Arms.of(plan);
     TurnRules rules =
         new TurnRules(
-            pairs,
             turns,
+            TurnRules.TURN,
             Duration.ofSeconds(warmupSeconds),
             seed == null ? plan.orderSeed() : seed,
             plan.trialTimeout());
@@ -110,7 +111,13 @@ final class CompareCommand implements Callable<Integer> {
     try (KafkaBroker opened = broker.open()) {
       terminal.printf("Broker: %s%n", opened.description());
       Comparison.Outcome outcome =
-          new Comparison(plan, arms, rules, terminal, ProgressLine.onTerminal())
+          new Comparison(
+                  plan,
+                  arms,
+                  PairScript.of(pairs, rules),
+                  rules.seed(),
+                  terminal,
+                  ProgressLine.onTerminal())
               .run(opened, out, home);
       ComparisonTable table = new ComparisonTable(arms, rules, outcome.pairs(), margin);
       terminal.printf("%n%s%n%nResults: %s%n", table, outcome.folder());

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       TailCommand.class,
       SweepCommand.class,
       CompareCommand.class,
+      GateCommand.class,
       CapacityCommand.class,
       ModelCommand.class,
       ObserverCommand.class,

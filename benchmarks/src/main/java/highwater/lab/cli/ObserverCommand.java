@@ -2,6 +2,7 @@ package highwater.lab.cli;
 
 import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.model.HodgesLehmann;
 import highwater.lab.sweep.ObserverCost;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.cli.ProgressLine;
@@ -24,9 +25,6 @@ import picocli.CommandLine.Spec;
 final class ObserverCommand implements Callable<Integer> {
   private static final int EXIT_INCONCLUSIVE = 4;
 
-  /** An interval of 95 % by signed ranks takes as many. */
-  private static final int FEWEST_FORKS = 6;
-
   @Option(
       names = "--forks",
       paramLabel = "N",
@@ -45,9 +43,10 @@ final class ObserverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (forks < FEWEST_FORKS) {
+    int fewest = HodgesLehmann.fewestValues(ObserverCost.CONFIDENCE);
+    if (forks < fewest) {
       throw new BadInputException(
-          "--forks %d: an interval takes %d at least".formatted(forks, FEWEST_FORKS));
+          "--forks %d: an interval takes %d at least".formatted(forks, fewest));
     }
     PrintWriter terminal = spec.commandLine().getOut();
     try (KafkaBroker opened = broker.open()) {

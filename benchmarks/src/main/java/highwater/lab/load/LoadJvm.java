@@ -82,13 +82,13 @@ public final class LoadJvm implements AutoCloseable {
     }
   }
 
-  /** Starts the schedule: row 0 is due now. */
+  /** Starts the schedule, or that of the next phase: its first row is due now. */
   public void go() {
     to.println(LoadMain.GO);
   }
 
   /**
-   * Waits until every row is acknowledged.
+   * Waits until every row, or every one of the phase, is acknowledged.
    *
    * @throws BadInputException where the input has fewer rows, or one that cannot be sent
    */

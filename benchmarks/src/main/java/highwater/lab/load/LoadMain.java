@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The JVM that offers a load and watches what comes of it, so that neither costs the JVM of the
@@ -35,12 +37,18 @@ public final class LoadMain {
   static final String BAD_INPUT = "bad-input ";
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** In place of another signal: the input has ended. */
+  private static final String END = "";
+
   private static final int EXIT_FAILED = 3;
 
   private final BufferedReader in;
   private final PrintStream out;
   private final List<SinkWatch> watches = new ArrayList<>();
-  private final CompletableFuture<ProduceResult> sent = new CompletableFuture<>();
+  private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+  private final AtomicReference<ProduceResult> sent = new AtomicReference<>();
+  private volatile boolean sending;
 
   private LoadMain(BufferedReader in, PrintStream out) {
     this.in = in;
@@ -64,21 +72,23 @@ public final class LoadMain {
 
   private void run(LoadOrder order) throws IOException {
     SteadyClock clock = SteadyClock.system();
-    try (CallFeed feed = order.source().open(order.rows());
+    try (CallFeed feed = order.source().open(order.rows() * order.phases());
         CallProducer producer =
             CallProducer.open(order.address(), order.inputTopic(), Partitioning.ROUND_ROBIN)) {
       for (String topic : order.outputTopics()) {
         watches.add(SinkWatch.start(order.address(), topic, clock));
       }
       out.println(READY);
-      if (!GO.equals(in.readLine())) {
-        return;
-      }
       Thread lines = takeLinesApart();
-      ProduceResult result = producer.send(feed, new Load(order.rowsPerSecond(), order.rows()));
-      refuseFewer(order, result);
-      sent.complete(result);
-      out.println(SENT);
+      int phases = 0;
+      while (phases < order.phases() && GO.equals(signals.take())) {
+        ProduceResult result = producer.send(feed, new Load(order.rowsPerSecond(), order.rows()));
+        refuseFewer(order, result);
+        sent.set(result);
+        sending = false;
+        out.println(SENT);
+        phases++;
+      }
       lines.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,7 +109,8 @@ public final class LoadMain {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } finally {
-                if (!sent.isDone()) {
+                signals.add(END);
+                if (sending) {
                   // Whoever ordered the load is gone: nobody would read a report of it.
                   Runtime.getRuntime().halt(EXIT_FAILED);
                 }
@@ -114,9 +125,14 @@ public final class LoadMain {
   private void takeLines() throws IOException, InterruptedException {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       switch (line) {
+        case GO -> {
+          // By this thread: it may find the end of the input before the other has begun.
+          sending = true;
+          signals.add(line);
+        }
         case PAUSE -> watches.forEach(watch -> watch.pause(true));
         case RESUME -> watches.forEach(watch -> watch.pause(false));
-        case REPORT -> out.println(JSON.writeValueAsString(report(sent.join())));
+        case REPORT -> out.println(JSON.writeValueAsString(report(sent.get())));
         default -> throw new IllegalStateException("not a line of the protocol: " + line);
       }
     }

@@ -12,10 +12,12 @@ import java.util.Map;
  * @param bootstrapServers of the cluster
  * @param clientProperties what a client needs besides
  * @param inputTopic where the rows go, round robin over its partitions, from an empty topic on
- * @param rows how many
+ * @param rows how many in each phase
  * @param rowsPerSecond the rate of the schedule; 0 for as fast as it goes
  * @param source the rows
  * @param outputTopics what is watched while the rows are sent and after; may be empty
+ * @param phases how many times as many rows are sent, each time when told to; 1 for a load without
+ *     pauses
  */
 public record LoadOrder(
     String bootstrapServers,
@@ -24,7 +26,8 @@ public record LoadOrder(
     long rows,
     double rowsPerSecond,
     RowSource source,
-    List<String> outputTopics) {
+    List<String> outputTopics,
+    int phases) {
   public LoadOrder {
     clientProperties = Map.copyOf(clientProperties);
     outputTopics = List.copyOf(outputTopics);

@@ -8,7 +8,8 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a load was.
+ * What a load was; of one with phases the last of them, but for what was seen of the output, which
+ * is of all.
  *
  * @param startedAtMicros when row 0 was scheduled, microseconds since the epoch
  * @param rowsPerSecond of the schedule; 0 where there was none

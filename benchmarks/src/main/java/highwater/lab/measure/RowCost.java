@@ -14,8 +14,9 @@ public record RowCost(
     OptionalDouble cpuMsPerThousandRows, OptionalDouble allocatedBytesPerThousandRows) {
   private static final double THOUSAND = 1000;
   private static final double NANOS_PER_MS = 1e6;
-  private static final RowCost UNKNOWN =
-      new RowCost(OptionalDouble.empty(), OptionalDouble.empty());
+
+  /** Of rows whose cost was not read. */
+  public static final RowCost UNKNOWN = new RowCost(OptionalDouble.empty(), OptionalDouble.empty());
 
   /**
    * The cost of measured batches: what was spent from the report of the batch before the first to
@@ -28,11 +29,22 @@ public record RowCost(
       List<Batch> batches, MeasuredSpan span, SortedMap<Long, ProcessCost> costs) {
     List<Batch> measured = span.of(batches);
     long rows = measured.stream().mapToLong(Batch::rows).sum();
-    if (span.first() == 0 || rows == 0) {
-      return UNKNOWN;
-    }
-    ProcessCost from = costs.get(batches.get(span.first() - 1).batchId());
-    ProcessCost to = costs.get(measured.get(measured.size() - 1).batchId());
+    return span.first() == 0 || rows == 0
+        ? UNKNOWN
+        : between(
+            costs.get(batches.get(span.first() - 1).batchId()),
+            costs.get(measured.get(measured.size() - 1).batchId()),
+            rows);
+  }
+
+  /**
+   * The cost of rows.
+   *
+   * @param from what the JVM had cost before the first; null where it was not read
+   * @param to what it had cost after the last; null where it was not read
+   * @param rows above 0
+   */
+  public static RowCost between(ProcessCost from, ProcessCost to, long rows) {
     if (from == null || to == null) {
       return UNKNOWN;
     }

@@ -59,6 +59,20 @@ public final class HodgesLehmann {
             averages[rank - 1], middle(averages), averages[averages.length - rank], confidence));
   }
 
+  /**
+   * The fewest values that have an interval: of n the widest one has a confidence of 1 - 2 · 2^-n.
+   *
+   * @param confidence in (0, 1)
+   */
+  public static int fewestValues(double confidence) {
+    Interval.checkConfidence(confidence);
+    int values = 1;
+    while (Math.scalb(2.0, -values) > 1 - confidence) {
+      values++;
+    }
+    return values;
+  }
+
   private static void checkCount(double[] values) {
     if (values.length == 0 || values.length > MOST_VALUES) {
       throw new IllegalArgumentException(

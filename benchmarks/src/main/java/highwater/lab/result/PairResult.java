@@ -1,5 +1,7 @@
 package highwater.lab.result;
 
+import highwater.lab.measure.PacedLatency;
+import highwater.lab.measure.RowCost;
 import highwater.lab.measure.Turn;
 import highwater.lab.measure.TurnPair;
 import highwater.lab.measure.TurnWarmup;
@@ -16,13 +18,20 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  *
  * @param number from 1
  * @param startedAtMs milliseconds since the epoch
+ * @param aStartedFirst whether A's JVM was the first of the two to be started; a coin decides
  * @param a what is known of A beside its turns
  * @param b what is known of B beside its turns
  * @param turns in order
  * @param reasons why the pair is not valid, a line each; empty for a valid one
  */
 public record PairResult(
-    int number, long startedAtMs, Side a, Side b, List<TurnPair> turns, List<String> reasons) {
+    int number,
+    long startedAtMs,
+    boolean aStartedFirst,
+    Side a,
+    Side b,
+    List<TurnPair> turns,
+    List<String> reasons) {
   public PairResult {
     turns = List.copyOf(turns);
     reasons = List.copyOf(reasons);
@@ -32,11 +41,18 @@ public record PairResult(
    * One arm of a pair.
    *
    * @param warmup absent where the pair did not come to its end
+   * @param cost of its rows, from its first turn to its last
+   * @param latency of its answers to a paced load after the turns, where there was one
    * @param deadLetters rows that are no calls, where the stream tells
    */
-  public record Side(Optional<TurnWarmup> warmup, OptionalLong deadLetters) {
+  public record Side(
+      Optional<TurnWarmup> warmup,
+      RowCost cost,
+      Optional<PacedLatency> latency,
+      OptionalLong deadLetters) {
     /** Of a pair that failed before anything is known. */
-    public static final Side UNKNOWN = new Side(Optional.empty(), OptionalLong.empty());
+    public static final Side UNKNOWN =
+        new Side(Optional.empty(), RowCost.UNKNOWN, Optional.empty(), OptionalLong.empty());
   }
 
   /** Whether the pair's number means what it says. */

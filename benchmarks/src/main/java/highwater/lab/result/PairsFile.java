@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 /** {@code pairs.csv}: a row a pair. */
 final class PairsFile implements AutoCloseable {
   /** Changes when a column changes its name or its meaning. */
-  static final String SCHEMA_VERSION = "1";
+  static final String SCHEMA_VERSION = "2";
 
   private static final int DECIMALS = 6;
 
@@ -25,12 +25,17 @@ final class PairsFile implements AutoCloseable {
     this.arms = arms;
     List<String> columns = new ArrayList<>(List.of("schema_version", "run", "pair", "started_at"));
     arms.keySet().forEach(arm -> columns.add("arm_" + arm));
+    columns.add("started_first");
     columns.add("turns");
     for (String arm : arms.keySet()) {
       columns.addAll(
           List.of(
               arm + "_batches_per_turn",
               arm + "_rows_per_second",
+              arm + "_cpu_ms_per_thousand_rows",
+              arm + "_allocated_bytes_per_thousand_rows",
+              arm + "_latency_p50_ms",
+              arm + "_latency_p99_ms",
               arm + "_warmup_ms",
               arm + "_warmup_batches",
               arm + "_warmup_drift",
@@ -47,6 +52,7 @@ final class PairsFile implements AutoCloseable {
     row.put("pair", Integer.toString(pair.number()));
     row.put("started_at", SamplesFile.time(pair.startedAtMs()));
     arms.forEach((arm, label) -> row.put("arm_" + arm, label));
+    row.put("started_first", pair.aStartedFirst() ? "a" : "b");
     row.put("turns", Integer.toString(pair.turns().size()));
     side(row, "a", pair.a());
     side(row, "b", pair.b());
@@ -74,6 +80,16 @@ final class PairsFile implements AutoCloseable {
               if (!Double.isNaN(warmup.drift())) {
                 row.put(arm + "_warmup_drift", CsvTable.number(warmup.drift()));
               }
+            });
+    row.put(arm + "_cpu_ms_per_thousand_rows", cell(side.cost().cpuMsPerThousandRows(), 3));
+    row.put(
+        arm + "_allocated_bytes_per_thousand_rows",
+        cell(side.cost().allocatedBytesPerThousandRows(), 0));
+    side.latency()
+        .ifPresent(
+            latency -> {
+              row.put(arm + "_latency_p50_ms", CsvTable.number(latency.p50Ms(), 3));
+              row.put(arm + "_latency_p99_ms", CsvTable.number(latency.p99Ms(), 3));
             });
     side.deadLetters().ifPresent(letters -> row.put(arm + "_dead_letters", Long.toString(letters)));
   }

@@ -59,7 +59,12 @@ public final class RunFolder implements AutoCloseable {
 
   /** The name of a run: the time in UTC and the plan. */
   public static String runName(Instant startedAt, Plan plan) {
-    return NAME.format(startedAt) + "-" + plan.name();
+    return runName(startedAt, plan.name());
+  }
+
+  /** The name of a run without a plan: the time in UTC and what it is. */
+  public static String runName(Instant startedAt, String what) {
+    return NAME.format(startedAt) + "-" + what;
   }
 
   /**

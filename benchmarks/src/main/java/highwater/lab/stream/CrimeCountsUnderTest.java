@@ -6,15 +6,30 @@ import highwater.pipeline.stream.CrimeCounts;
 import highwater.pipeline.stream.OutputKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /** The reference query as the lab sees it: one of the crime counts, judged by plain Java. */
 public final class CrimeCountsUnderTest implements StreamUnderTest {
   private final CrimeCountsJudge judge = new CrimeCountsJudge();
+  private final BiFunction<StreamSetup, Dataset<Row>, Dataset<Row>> beforeTheSink;
 
   /** Found by name. */
-  public CrimeCountsUnderTest() {}
+  public CrimeCountsUnderTest() {
+    this((setup, counts) -> counts);
+  }
+
+  /**
+   * Counts that something happens to on their way to the sink.
+   *
+   * @param beforeTheSink leaves the rows as they are
+   */
+  CrimeCountsUnderTest(BiFunction<StreamSetup, Dataset<Row>, Dataset<Row>> beforeTheSink) {
+    this.beforeTheSink = beforeTheSink;
+  }
 
   @Override
   public Set<String> querySettings() {
@@ -34,7 +49,7 @@ public final class CrimeCountsUnderTest implements StreamUnderTest {
             spark, setup.settings(), judge.radioCodes(), setup.address(), setup.inputTopic());
     return new CountsWriter(
             setup.address(), setup.settings(), judge.topics(setup), setup.checkpoint())
-        .start(which, counts.counts(which));
+        .start(which, beforeTheSink.apply(setup, counts.counts(which)));
   }
 
   @Override

@@ -26,7 +26,9 @@ public final class ObserverCost {
   /** By so much the lab may slow down what it measures. */
   private static final double MOST = 0.02;
 
-  private static final double CONFIDENCE = 0.95;
+  /** Of the interval. */
+  public static final double CONFIDENCE = 0.95;
+
   private static final Duration SIGNAL_MAY_LAG = Duration.ofSeconds(2);
 
   private final PrintWriter out;

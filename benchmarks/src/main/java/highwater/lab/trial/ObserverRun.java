@@ -100,7 +100,8 @@ public final class ObserverRun implements AutoCloseable {
                 spec.rows(),
                 0,
                 spec.source(),
-                sinkWatched ? outputs : List.of()));
+                sinkWatched ? outputs : List.of(),
+                1));
     load.go();
     load.awaitSent();
     if (!sinkWatched) {

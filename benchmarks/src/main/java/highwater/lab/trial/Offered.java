@@ -2,6 +2,7 @@ package highwater.lab.trial;
 
 import highwater.lab.load.LoadReport;
 import highwater.lab.load.SinkSeen;
+import highwater.lab.measure.Batch;
 import highwater.lab.measure.Latency;
 import highwater.lab.measure.PacedSchedule;
 import highwater.lab.measure.SinkOutput;
@@ -16,9 +17,10 @@ import java.util.OptionalLong;
  *
  * @param pace as it was asked for
  * @param partitions of the input topic
+ * @param firstRow of the schedule: 0, but where others were sent before
  * @param report of the JVM that sent it and watched the output
  */
-public record Offered(Pace pace, int partitions, LoadReport report) {
+public record Offered(Pace pace, int partitions, long firstRow, LoadReport report) {
   private static final int MICROS_PER_MS = 1000;
 
   /** A lateness that matters to no latency of a micro-batch. */
@@ -32,11 +34,20 @@ public record Offered(Pace pace, int partitions, LoadReport report) {
 
   /** When each row was due. */
   public PacedSchedule schedule() {
-    return new PacedSchedule(report.startedAtMicros(), pace.rowsPerSecond(), partitions);
+    return new PacedSchedule(firstRow, report.startedAtMicros(), pace.rowsPerSecond(), partitions);
+  }
+
+  /**
+   * How late the answers were.
+   *
+   * @param batches all of the query's in order
+   */
+  public Latency latency(List<Batch> batches) {
+    return Latency.of(batches, output(), schedule(), measuredFromMicros(), measuredToMicros());
   }
 
   /** When each part of the output could be read. */
-  List<SinkOutput> output() {
+  private List<SinkOutput> output() {
     return report.sink().stream().map(Offered::readable).toList();
   }
 
@@ -50,7 +61,7 @@ public record Offered(Pace pace, int partitions, LoadReport report) {
   }
 
   /** Why a latency under this load would mean nothing, a line each. */
-  List<String> problems(Latency latency) {
+  public List<String> problems(Latency latency) {
     List<String> problems = new ArrayList<>();
     double late = latenessP99Micros();
     double latencyP99 = latency.total().getValueAtPercentile(99);

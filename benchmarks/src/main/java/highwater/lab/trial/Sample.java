@@ -62,7 +62,7 @@ public record Sample(
     long from = offered.measuredFromMicros();
     long to = offered.measuredToMicros();
     MeasuredSpan span = MeasuredSpan.ofPaced(batches, from, to);
-    Latency latency = Latency.of(batches, offered.output(), offered.schedule(), from, to);
+    Latency latency = offered.latency(batches);
     reasons.addAll(offered.problems(latency));
     Optional<Backlogs> backlogs = Backlogs.of(batches, span, offered.schedule());
     backlogs.flatMap(Backlogs::problem).ifPresent(reasons::add);

@@ -119,7 +119,8 @@ public final class TrialRun implements AutoCloseable {
         rows,
         rowsPerSecond,
         spec.source(),
-        watched);
+        watched,
+        1);
   }
 
   private void startSpark() {
@@ -152,7 +153,8 @@ public final class TrialRun implements AutoCloseable {
     machine = Optional.of(watch.since());
     startUp.sawCommits(query.batches());
     if (load != null) {
-      offered = Optional.of(new Offered(spec.pace().get(), spec.topicPartitions(), load.report()));
+      offered =
+          Optional.of(new Offered(spec.pace().get(), spec.topicPartitions(), 0, load.report()));
     }
   }
 

@@ -2,13 +2,14 @@ package highwater.lab.turns;
 
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What one side of a comparison is: code and settings. How two of them take turns is none of its
  * business.
  *
- * @param name {@code a} or {@code b}
+ * @param name by which reasons and logs call it
  * @param label what it is, in a few words
  * @param classPath of its JVM; its code must speak {@link ArmEvent#PROTOCOL}
  * @param settingsFile the settings file that it starts from, found by its own code
@@ -34,14 +35,16 @@ public record Arm(
     changes = Map.copyOf(changes);
   }
 
-  /** One trial of a plan, run by the code of a class path. */
-  static Arm of(String name, Plan plan, Trial trial, String classPath) {
+  /** One trial of a plan, run by some code. */
+  static Arm of(Plan plan, Trial trial, Code code) {
+    Map<String, String> changes = new LinkedHashMap<>(trial.changes());
+    changes.putAll(code.changes());
     return new Arm(
-        name,
-        trial.label(),
-        classPath,
+        code.name(),
+        code.label(),
+        code.classPath(),
         trial.settingsFile(),
-        trial.changes(),
+        changes,
         trial.stream(),
         plan.cores(),
         plan.forkHeap(),

@@ -3,6 +3,7 @@ package highwater.lab.turns;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import highwater.lab.measure.Batch;
+import highwater.lab.measure.ProcessCost;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 })
 sealed interface ArmEvent {
   /** Changes when a line changes its meaning: the two arms may be of different versions. */
-  int PROTOCOL = 1;
+  int PROTOCOL = 2;
 
   /**
    * Spark is there.
@@ -30,8 +31,12 @@ sealed interface ArmEvent {
   /** The query runs. */
   record Started() implements ArmEvent {}
 
-  /** A batch was committed. */
-  record Committed(Batch batch) implements ArmEvent {}
+  /**
+   * A batch was committed.
+   *
+   * @param cost what the JVM had cost when that was reported
+   */
+  record Committed(Batch batch, ProcessCost cost) implements ArmEvent {}
 
   /**
    * The output was compared with the truth.

@@ -90,6 +90,9 @@ public final class ArmProcess {
     } else if (command instanceof ArmCommand.Finish) {
       query.orElseThrow().finish();
       tell(new ArmEvent.Started());
+    } else if (command instanceof ArmCommand.Another another) {
+      query.orElseThrow().another(another);
+      tell(new ArmEvent.Opened(ArmEvent.PROTOCOL, query.orElseThrow().outputTopics()));
     } else if (command instanceof ArmCommand.Judge) {
       Judgement judgement = query.orElseThrow().judge();
       tell(new ArmEvent.Judged(judgement.differences(), judgement.deadLetters()));

@@ -25,8 +25,8 @@ final class ArmQuery implements AutoCloseable {
   private static final String CAP = "maxOffsetsPerTrigger";
 
   private final StreamUnderTest stream;
-  private final StreamSetup setup;
   private final SparkSession spark;
+  private StreamSetup setup;
   private StreamingQuery query;
 
   private ArmQuery(StreamUnderTest stream, StreamSetup setup, SparkSession spark) {
@@ -85,6 +85,17 @@ final class ArmQuery implements AutoCloseable {
             spark,
             new StreamSetup(
                 setup.address(), setup.inputTopic(), setup.output(), setup.checkpoint(), last));
+  }
+
+  void another(ArmCommand.Another on) {
+    stopQuery();
+    setup =
+        new StreamSetup(
+            setup.address(),
+            on.inputTopic(),
+            on.output(),
+            Path.of(on.folder()).resolve("checkpoint"),
+            setup.settings());
   }
 
   Judgement judge() {

@@ -38,7 +38,26 @@ public record Arms(Arm a, Arm b, int topicPartitions) {
     }
     String classPath = System.getProperty("java.class.path");
     return new Arms(
-        Arm.of("a", plan, a, classPath), Arm.of("b", plan, b, classPath), a.topicPartitions());
+        Arm.of(plan, a, new Code("a", a.label(), classPath)),
+        Arm.of(plan, b, new Code("b", b.label(), classPath)),
+        a.topicPartitions());
+  }
+
+  /**
+   * The one trial of a plan, run by two codes.
+   *
+   * @throws BadInputException where there is not exactly one, or it cannot take turns
+   */
+  public static Arms of(Plan plan, Code a, Code b) {
+    List<Trial> trials = plan.trials();
+    if (trials.size() != 1) {
+      throw new BadInputException(
+          "plan %s: two versions are compared by exactly one trial, not %d: give every axis one value"
+              .formatted(plan.name(), trials.size()));
+    }
+    Trial trial = trials.get(0);
+    check(plan, trial);
+    return new Arms(Arm.of(plan, trial, a), Arm.of(plan, trial, b), trial.topicPartitions());
   }
 
   private static void check(Plan plan, Trial trial) {

@@ -1,6 +1,7 @@
 package highwater.lab.turns;
 
 import highwater.lab.measure.Batch;
+import highwater.lab.measure.CostMeter;
 import java.util.function.Consumer;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 
@@ -9,6 +10,7 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 @SuppressWarnings("serial")
 final class BatchReporter extends StreamingQueryListener {
   private final Consumer<ArmEvent> events;
+  private final CostMeter meter = new CostMeter();
 
   BatchReporter(Consumer<ArmEvent> events) {
     this.events = events;
@@ -23,7 +25,7 @@ final class BatchReporter extends StreamingQueryListener {
   public void onQueryProgress(QueryProgressEvent event) {
     Batch batch = Batch.of(event.progress());
     if (batch.ran()) {
-      events.accept(new ArmEvent.Committed(batch));
+      events.accept(new ArmEvent.Committed(batch, meter.read()));
     }
   }
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Compares two arms, pair by pair, and keeps what each pair measured. */
@@ -26,7 +27,8 @@ public final class Comparison {
 
   private final Plan plan;
   private final Arms arms;
-  private final TurnRules rules;
+  private final PairScript script;
+  private final long seed;
   private final PrintWriter out;
   private final boolean terminal;
 
@@ -34,13 +36,16 @@ public final class Comparison {
    * A comparison that has not begun.
    *
    * @param plan what both arms read, and for the record
+   * @param seed of all its coins, for the record and for who starts first
    * @param out takes progress
    * @param terminal whether {@code out} is a terminal
    */
-  public Comparison(Plan plan, Arms arms, TurnRules rules, PrintWriter out, boolean terminal) {
+  public Comparison(
+      Plan plan, Arms arms, PairScript script, long seed, PrintWriter out, boolean terminal) {
     this.plan = plan;
     this.arms = arms;
-    this.rules = rules;
+    this.script = script;
+    this.seed = seed;
     this.out = out;
     this.terminal = terminal;
   }
@@ -72,7 +77,15 @@ public final class Comparison {
         TurnsFolder folder = folder(broker, results, home)) {
       RunTopics topics = new RunTopics(broker.address(), caretaker);
       PairRun.Means means =
-          new PairRun.Means(folder, scratch, caretaker, signals, topics, broker.systemProperties());
+          new PairRun.Means(
+              folder,
+              scratch,
+              caretaker,
+              signals,
+              topics,
+              broker.address(),
+              source(),
+              broker.systemProperties());
       try (EndOfRun end = new EndOfRun(() -> putAway(means, broker))) {
         return new Outcome(runAll(means, broker, end), folder.path());
       } finally {
@@ -90,12 +103,7 @@ public final class Comparison {
     Environment environment =
         new EnvironmentProbe(home)
             .probe(
-                run,
-                startedAt,
-                plan,
-                rules.seed(),
-                LiveArm.flags(arms.a()),
-                EnvironmentProbe.of(broker));
+                run, startedAt, plan, seed, LiveArm.flags(arms.a()), EnvironmentProbe.of(broker));
     return TurnsFolder.create(results, run, environment, arms.a().label(), arms.b().label());
   }
 
@@ -111,7 +119,8 @@ public final class Comparison {
       out.printf("%nStopped before a pair had ended: nothing is kept.%n");
     } else {
       out.printf(
-          "%nStopped: %d of %d pairs are kept in %s%n", kept, rules.pairs(), means.folder().path());
+          "%nStopped: %d of %d pairs are kept in %s%n",
+          kept, script.expected(), means.folder().path());
     }
     out.flush();
   }
@@ -122,7 +131,7 @@ public final class Comparison {
     try {
       means.topics().create(List.of(topic), arms.topicPartitions());
       try (GrowingTopic input = GrowingTopic.of(broker.address(), topic, source())) {
-        return runAll(new PairRun(arms, rules, input, means), means.folder(), end);
+        return runAll(new PairRun(arms, input, means, seed), means.folder(), end);
       } finally {
         means.topics().deleteAll();
       }
@@ -144,15 +153,19 @@ public final class Comparison {
   private List<PairResult> runAll(PairRun pairs, TurnsFolder folder, EndOfRun end)
       throws InterruptedException {
     ProgressLine line = new ProgressLine(out, terminal);
-    PairClock clock = new PairClock(rules.pairs());
+    PairClock clock = new PairClock(script);
     List<PairResult> done = new ArrayList<>();
-    for (int pair = 1; pair <= rules.pairs(); pair++) {
-      int number = pair;
+    for (Optional<TurnRules> rules = script.next(done);
+        rules.isPresent();
+        rules = script.next(done)) {
+      int number = script.firstNumber() + done.size();
       clock.pairStarts();
-      line.show(clock.running(pair, "running"));
+      line.show(clock.running(number, "running"));
       PairResult result =
           pairs.run(
-              pair,
+              number,
+              rules.get(),
+              number == 0 ? Optional.empty() : script.paced(),
               what -> {
                 // A log would have a line for each turn.
                 if (terminal) {

@@ -1,7 +1,6 @@
 package highwater.lab.turns;
 
 import highwater.lab.CannotRunException;
-import highwater.lab.measure.Batch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +27,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
   private final Signals signals;
   private final Writer to;
   private final BlockingQueue<ArmEvent> events = new LinkedBlockingQueue<>();
-  private final Deque<Batch> batches = new ArrayDeque<>();
+  private final Deque<ArmEvent.Committed> batches = new ArrayDeque<>();
   private boolean standing;
   private boolean failed;
 
@@ -86,6 +85,11 @@ final class LiveArm implements TurnArm, AutoCloseable {
     events.add(new ArmEvent.Failed("its JVM has ended"));
   }
 
+  /** What it runs. */
+  Arm arm() {
+    return arm;
+  }
+
   long pid() {
     return process.pid();
   }
@@ -123,7 +127,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
       if (answer.isInstance(event)) {
         return answer.cast(event);
       } else if (event instanceof ArmEvent.Committed committed) {
-        batches.add(committed.batch());
+        batches.add(committed);
       } else if (event instanceof ArmEvent.Failed reason) {
         throw failure(reason.reason());
       } else {
@@ -137,7 +141,8 @@ final class LiveArm implements TurnArm, AutoCloseable {
   }
 
   @Override
-  public Optional<Batch> next(Duration patience) throws ArmFailedException, InterruptedException {
+  public Optional<ArmEvent.Committed> next(Duration patience)
+      throws ArmFailedException, InterruptedException {
     if (!batches.isEmpty()) {
       return Optional.of(batches.remove());
     }
@@ -145,7 +150,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
     if (event == null) {
       return Optional.empty();
     } else if (event instanceof ArmEvent.Committed committed) {
-      return Optional.of(committed.batch());
+      return Optional.of(committed);
     } else if (event instanceof ArmEvent.Failed reason) {
       throw failure(reason.reason());
     }

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 
 /** Says how far a comparison is, in one line. */
 final class PairClock {
-  private final int pairs;
+  private final PairScript script;
   private final long startNanos = System.nanoTime();
   private long pairStartNanos = startNanos;
 
-  PairClock(int pairs) {
-    this.pairs = pairs;
+  PairClock(PairScript script) {
+    this.script = script;
   }
 
   void pairStarts() {
@@ -22,7 +22,7 @@ final class PairClock {
 
   /** The line while a pair runs. */
   String running(int pair, String what) {
-    return "[%d/%d] %s, %s".formatted(pair, pairs, what, text(since(pairStartNanos)));
+    return "[%d/%d] %s, %s".formatted(pair, script.expected(), what, text(since(pairStartNanos)));
   }
 
   /** The line when a pair has ended. */
@@ -38,16 +38,21 @@ final class PairClock {
             : "INVALID: " + String.join("; ", pair.reasons());
     return "[%d/%d] %s, %s%s"
         .formatted(
-            pair.number(), pairs, measured, text(since(pairStartNanos)), left(pair.number()));
+            pair.number(),
+            script.expected(),
+            measured,
+            text(since(pairStartNanos)),
+            left(pair.number() - script.firstNumber() + 1, pair.number()));
   }
 
   /** By the mean of the pairs that have ended; nothing before the first has. */
-  private String left(int done) {
-    if (done == 0 || done == pairs) {
+  private String left(int done, int number) {
+    int left = script.expected() - number;
+    if (left <= 0) {
       return "";
     }
     Duration each = since(startNanos).dividedBy(done);
-    return ", about " + text(each.multipliedBy(pairs - done)) + " left";
+    return ", about " + text(each.multipliedBy(left)) + " left";
   }
 
   private static Duration since(long nanos) {

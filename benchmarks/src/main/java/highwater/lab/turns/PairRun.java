@@ -1,31 +1,39 @@
 package highwater.lab.turns;
 
 import highwater.lab.load.GrowingTopic;
+import highwater.lab.load.RowSource;
+import highwater.lab.measure.PacedLatency;
 import highwater.lab.result.PairResult;
 import highwater.lab.result.TurnsFolder;
 import highwater.lab.trial.Scratch;
+import highwater.pipeline.kafka.KafkaAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /** Makes pairs of live JVMs, lets them take turns and judges what they wrote. */
 final class PairRun {
-  private static final Duration TO_OPEN = Duration.ofMinutes(3);
+  static final Duration TO_OPEN = Duration.ofMinutes(3);
   private static final Duration TO_JUDGE = Duration.ofMinutes(30);
 
   private final Arms arms;
-  private final TurnRules rules;
   private final GrowingTopic input;
   private final Means means;
+  private final UniformRandomProvider coin;
 
   /**
    * What every pair needs.
    *
+   * @param address of the broker
+   * @param source of all rows
    * @param brokerProperties by which the arms find the broker
    */
   record Means(
@@ -34,23 +42,32 @@ final class PairRun {
       CaretakerJvm caretaker,
       Signals signals,
       RunTopics topics,
+      KafkaAddress address,
+      RowSource source,
       Map<String, String> brokerProperties) {}
 
-  PairRun(Arms arms, TurnRules rules, GrowingTopic input, Means means) {
+  /**
+   * For the pairs of one comparison.
+   *
+   * @param seed of the coin that says which arm's JVM is started first
+   */
+  PairRun(Arms arms, GrowingTopic input, Means means, long seed) {
     this.arms = arms;
-    this.rules = rules;
     this.input = input;
     this.means = means;
+    this.coin = RandomSource.SPLIT_MIX_64.create(seed);
   }
 
   /**
    * Runs a pair to its end; one that fails is a result with the reason.
    *
-   * @param number from 1
+   * @param number of the pair
+   * @param paced what it answers after its turns
    * @param progress takes what is going on, in a few words
    */
-  PairResult run(int number, Consumer<String> progress) throws InterruptedException {
-    Pair pair = new Pair(number, progress);
+  PairResult run(int number, TurnRules rules, Optional<PacedRules> paced, Consumer<String> progress)
+      throws InterruptedException {
+    Pair pair = new Pair(number, rules, paced, coin.nextBoolean(), progress);
     try {
       pair.play();
     } catch (ArmFailedException e) {
@@ -65,6 +82,9 @@ final class PairRun {
   /** One pair while it runs. */
   private final class Pair {
     private final int number;
+    private final TurnRules rules;
+    private final Optional<PacedRules> paced;
+    private final boolean aFirst;
     private final Consumer<String> progress;
     private final long startedAtMs = System.currentTimeMillis();
     private final Path folder = means.scratch().newFolder("pair-");
@@ -73,17 +93,29 @@ final class PairRun {
     private TurnTaker taker;
     private OptionalLong deadLettersA = OptionalLong.empty();
     private OptionalLong deadLettersB = OptionalLong.empty();
+    private Optional<PacedLatency> latencyA = Optional.empty();
+    private Optional<PacedLatency> latencyB = Optional.empty();
 
-    Pair(int number, Consumer<String> progress) {
+    Pair(
+        int number,
+        TurnRules rules,
+        Optional<PacedRules> paced,
+        boolean aFirst,
+        Consumer<String> progress) {
       this.number = number;
+      this.rules = rules;
+      this.paced = paced;
+      this.aFirst = aFirst;
       this.progress = progress;
     }
 
     void play() throws ArmFailedException, InterruptedException {
       progress.accept("starting two JVMs");
-      try (LiveArm a = launch(arms.a());
-          LiveArm b = launch(arms.b())) {
-        start(a, b);
+      try (LiveArm first = launch(aFirst ? arms.a() : arms.b());
+          LiveArm second = launch(aFirst ? arms.b() : arms.a())) {
+        LiveArm a = aFirst ? first : second;
+        LiveArm b = aFirst ? second : first;
+        start(first, second);
         Seat seatA = seat(arms.a(), a);
         Seat seatB = seat(arms.b(), b);
         taker = new TurnTaker(seatA, seatB, rules, number, input::ensure, progress);
@@ -97,7 +129,37 @@ final class PairRun {
         }
         finish(a, seatA, b, seatB);
         judge(a, b);
+        if (paced.isPresent()) {
+          pace(a, b, paced.get());
+          judge(a, b);
+        }
       }
+    }
+
+    /** Both run when it returns. */
+    private void pace(LiveArm a, LiveArm b, PacedRules phases)
+        throws ArmFailedException, InterruptedException {
+      progress.accept("starting the paced loads");
+      PacedTopics topics =
+          new PacedTopics(
+              means, "%s-paced-%d".formatted(input.name(), number), folder, outputTopics);
+      try (PacedSeat seatA = topics.seat(a, phases, rules.patience());
+          PacedSeat seatB = topics.seat(b, phases, rules.patience())) {
+        a.halt();
+        b.halt();
+        for (int phase = 1; phase <= phases.all(); phase++) {
+          progress.accept("paced phase %d of %d".formatted(phase, phases.all()));
+          boolean aNow = coin.nextBoolean();
+          (aNow ? seatA : seatB).phase(phase);
+          (aNow ? seatB : seatA).phase(phase);
+        }
+        reasons.addAll(seatA.irregularities());
+        reasons.addAll(seatB.irregularities());
+        latencyA = seatA.latency();
+        latencyB = seatB.latency();
+      }
+      a.go();
+      b.go();
     }
 
     private LiveArm launch(Arm arm) {
@@ -122,18 +184,19 @@ final class PairRun {
           InstantSource.system());
     }
 
-    private void start(LiveArm a, LiveArm b) throws ArmFailedException, InterruptedException {
-      a.tell(new ArmCommand.Open(task(arms.a())));
-      b.tell(new ArmCommand.Open(task(arms.b())));
-      createTopics(a.await(ArmEvent.Opened.class, TO_OPEN));
-      createTopics(b.await(ArmEvent.Opened.class, TO_OPEN));
+    private void start(LiveArm first, LiveArm second)
+        throws ArmFailedException, InterruptedException {
+      first.tell(new ArmCommand.Open(task(first.arm())));
+      second.tell(new ArmCommand.Open(task(second.arm())));
+      createTopics(first.await(ArmEvent.Opened.class, TO_OPEN));
+      createTopics(second.await(ArmEvent.Opened.class, TO_OPEN));
       input.ensure(1);
-      a.tell(new ArmCommand.Start());
-      b.tell(new ArmCommand.Start());
-      a.await(ArmEvent.Started.class, TO_OPEN);
-      b.await(ArmEvent.Started.class, TO_OPEN);
-      a.halt();
-      b.halt();
+      first.tell(new ArmCommand.Start());
+      second.tell(new ArmCommand.Start());
+      first.await(ArmEvent.Started.class, TO_OPEN);
+      second.await(ArmEvent.Started.class, TO_OPEN);
+      first.halt();
+      second.halt();
     }
 
     private void createTopics(ArmEvent.Opened opened) throws ArmFailedException {
@@ -143,7 +206,7 @@ final class PairRun {
                 .formatted(opened.protocol(), ArmEvent.PROTOCOL));
       }
       outputTopics.addAll(opened.outputTopics());
-      means.topics().create(opened.outputTopics(), arms.topicPartitions());
+      means.topics().createOutputs(opened.outputTopics(), arms.topicPartitions());
     }
 
     private ArmTask task(Arm arm) {
@@ -193,6 +256,7 @@ final class PairRun {
         return new PairResult(
             number,
             startedAtMs,
+            aFirst,
             PairResult.Side.UNKNOWN,
             PairResult.Side.UNKNOWN,
             List.of(),
@@ -201,8 +265,9 @@ final class PairRun {
       return new PairResult(
           number,
           startedAtMs,
-          new PairResult.Side(taker.warmupA(), deadLettersA),
-          new PairResult.Side(taker.warmupB(), deadLettersB),
+          aFirst,
+          new PairResult.Side(taker.warmupA(), taker.costA(), latencyA, deadLettersA),
+          new PairResult.Side(taker.warmupB(), taker.costB(), latencyB, deadLettersB),
           taker.turns(),
           reasons);
     }

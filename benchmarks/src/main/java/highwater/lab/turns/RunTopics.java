@@ -19,12 +19,25 @@ final class RunTopics {
     this.caretaker = caretaker;
   }
 
+  /**
+   * Creates topics for what is written by a query, with the broker's times.
+   *
+   * @param topics by name
+   */
+  void createOutputs(List<String> topics, int partitions) {
+    create(topics, partitions, Map.of("message.timestamp.type", "LogAppendTime"));
+  }
+
   void create(List<String> topics, int partitions) {
+    create(topics, partitions, Map.of());
+  }
+
+  private void create(List<String> topics, int partitions, Map<String, String> config) {
     try (Topics there = Topics.at(address)) {
       for (String topic : topics) {
         caretaker.topic(topic);
         remember(topic);
-        there.create(topic, partitions, Map.of());
+        there.create(topic, partitions, config);
       }
     }
   }

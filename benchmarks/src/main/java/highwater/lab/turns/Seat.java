@@ -4,14 +4,17 @@ import highwater.lab.measure.Batch;
 import highwater.lab.measure.Cap;
 import highwater.lab.measure.Irregularities;
 import highwater.lab.measure.Offsets;
+import highwater.lab.measure.ProcessCost;
+import highwater.lab.measure.RowCost;
 import highwater.lab.measure.Turn;
 import highwater.lab.measure.TurnWarmup;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One arm at the table: lets it run for a time or for some batches and keeps what it reported. */
 final class Seat {
@@ -25,6 +28,7 @@ final class Seat {
   private final Duration patience;
   private final InstantSource clock;
   private final List<Batch> batches = new ArrayList<>();
+  private final SortedMap<Long, ProcessCost> costs = new TreeMap<>();
   private long ranMs;
   private long haltedAtMs = Long.MAX_VALUE;
   private int perTurn;
@@ -91,7 +95,7 @@ final class Seat {
     long end = start + time.toMillis();
     arm.go();
     for (long left = time.toMillis(); left > 0; left = end - clock.millis()) {
-      arm.next(Duration.ofMillis(left)).ifPresent(batches::add);
+      arm.next(Duration.ofMillis(left)).ifPresent(this::keep);
     }
     halt();
     ranMs += clock.millis() - start;
@@ -144,10 +148,37 @@ final class Seat {
   }
 
   private Batch next() throws ArmFailedException, InterruptedException {
-    Optional<Batch> batch = arm.next(patience);
-    batch.ifPresent(batches::add);
-    return batch.orElseThrow(
-        () -> failure("no batch was committed within %d s".formatted(patience.toSeconds())));
+    return arm.next(patience)
+        .map(this::keep)
+        .orElseThrow(
+            () -> failure("no batch was committed within %d s".formatted(patience.toSeconds())));
+  }
+
+  private Batch keep(ArmEvent.Committed committed) {
+    batches.add(committed.batch());
+    costs.put(committed.batch().batchId(), committed.cost());
+    return committed.batch();
+  }
+
+  /**
+   * What the rows cost from the beginning of its first turn to the end of its last: single turns
+   * are too short for the compilers' and collectors' share to be even.
+   *
+   * @param turns that it took, in order
+   */
+  RowCost cost(List<Turn> turns) {
+    if (turns.isEmpty()) {
+      return RowCost.UNKNOWN;
+    }
+    long first = turns.get(0).firstBatch();
+    long last = turns.get(turns.size() - 1).lastBatch();
+    return RowCost.between(
+        costs.get(first - 1),
+        costs.get(last),
+        batches.stream()
+            .filter(batch -> batch.batchId() >= first && batch.batchId() <= last)
+            .mapToLong(Batch::rows)
+            .sum());
   }
 
   /** What makes its numbers mean something else than they say. */

@@ -1,6 +1,5 @@
 package highwater.lab.turns;
 
-import highwater.lab.measure.Batch;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,5 +17,6 @@ interface TurnArm {
    * @return empty where none came in time
    * @throws ArmFailedException where none will come any more
    */
-  Optional<Batch> next(Duration patience) throws ArmFailedException, InterruptedException;
+  Optional<ArmEvent.Committed> next(Duration patience)
+      throws ArmFailedException, InterruptedException;
 }

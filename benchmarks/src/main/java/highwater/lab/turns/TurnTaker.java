@@ -1,5 +1,6 @@
 package highwater.lab.turns;
 
+import highwater.lab.measure.RowCost;
 import highwater.lab.measure.Turn;
 import highwater.lab.measure.TurnPair;
 import highwater.lab.measure.TurnWarmup;
@@ -7,8 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * Gives two arms their turns: one runs, the other stands still.
@@ -18,9 +20,6 @@ import java.util.function.Consumer;
  * the same length.
  */
 final class TurnTaker {
-  /** Long enough to hold some batches, short enough to meet the machine as the other arm does. */
-  static final Duration TURN = Duration.ofMillis(1500);
-
   private static final Duration SLICE = Duration.ofSeconds(2);
   private static final int FEWEST_BATCHES = 2;
   private static final int PILOT_BATCHES = 3;
@@ -33,7 +32,7 @@ final class TurnTaker {
   private final Seat b;
   private final TurnRules rules;
   private final Backlog backlog;
-  private final Random coin;
+  private final UniformRandomProvider coin;
   private final Consumer<String> progress;
   private final List<TurnPair> turns = new ArrayList<>();
   private Optional<TurnWarmup> warmupA = Optional.empty();
@@ -51,8 +50,7 @@ final class TurnTaker {
     this.rules = rules;
     this.backlog = backlog;
     this.progress = progress;
-    // Specified to the bit: the same seed gives the same order on every machine.
-    this.coin = new Random(31 * rules.seed() + pair);
+    this.coin = RandomSource.SPLIT_MIX_64.create(31 * rules.seed() + pair);
   }
 
   /** Warms both arms up and gives them their turns; both stand still afterwards. */
@@ -113,7 +111,8 @@ final class TurnTaker {
           "a batch takes %.0f s: the other arm would stand still for so long that its connections break; lower maxOffsetsPerTrigger"
               .formatted(batchMs / 1000));
     }
-    seat.perTurn(Math.max(FEWEST_BATCHES, Math.toIntExact(Math.round(TURN.toMillis() / batchMs))));
+    seat.perTurn(
+        Math.max(FEWEST_BATCHES, Math.toIntExact(Math.round(rules.turn().toMillis() / batchMs))));
   }
 
   /** Whether an arm's batches will be full to the end of its turn and beyond. */
@@ -141,6 +140,16 @@ final class TurnTaker {
   /** A's warm-up, where it came to its end. */
   Optional<TurnWarmup> warmupA() {
     return warmupA;
+  }
+
+  /** What A's rows cost in its turns. */
+  RowCost costA() {
+    return a.cost(turns.stream().map(TurnPair::a).toList());
+  }
+
+  /** What B's rows cost in its turns. */
+  RowCost costB() {
+    return b.cost(turns.stream().map(TurnPair::b).toList());
   }
 
   /** B's warm-up, where it came to its end. */

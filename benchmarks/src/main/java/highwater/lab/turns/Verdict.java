@@ -1,6 +1,7 @@
 package highwater.lab.turns;
 
 import highwater.lab.model.Equivalence;
+import highwater.lab.model.HodgesLehmann;
 import highwater.lab.result.PairResult;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,6 @@ public record Verdict(
 
   /** How many values of a t test one value of a signed-rank test is worth, of normal data. */
   private static final double SIGNED_RANK_EFFICIENCY = 3 / Math.PI;
-
-  /** An interval of 95 % takes as many. */
-  private static final int FEWEST_PAIRS = 6;
 
   /**
    * Judges.
@@ -73,7 +71,9 @@ public record Verdict(
    */
   static long pairsNeeded(double sd, double margin) {
     double t = (Z_LEVEL + Z_POWER) * sd / Math.log1p(margin);
-    return Math.max(FEWEST_PAIRS, (long) Math.ceil(t * t / SIGNED_RANK_EFFICIENCY));
+    return Math.max(
+        HodgesLehmann.fewestValues(1 - 2 * LEVEL),
+        (long) Math.ceil(t * t / SIGNED_RANK_EFFICIENCY));
   }
 
   /** Whether more pairs are needed to say anything. */

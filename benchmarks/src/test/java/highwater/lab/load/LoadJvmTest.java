@@ -67,7 +67,8 @@ class LoadJvmTest {
         rows,
         rowsPerSecond,
         new RowSource(CrimeCountsUnderTest.class.getName(), from, 1),
-        List.of(watched));
+        List.of(watched),
+        1);
   }
 
   private static void write(String topic, boolean commit, String... values) {
@@ -121,6 +122,46 @@ class LoadJvmTest {
                     .isBetween(
                         schedule.dueMicros(row.partition(), row.offset()) / 1000 - 1,
                         schedule.dueMicros(row.partition(), row.offset()) / 1000 + 1));
+  }
+
+  @Test
+  void sendsAPhaseWheneverItIsToldToAndGoesOnWhereTheLastOneEnded() {
+    LoadOrder twice = order(300, 3000, RowSource.GENERATOR);
+    LoadReport first;
+    LoadReport second;
+    try (LoadJvm load =
+        LoadJvm.start(
+            new LoadOrder(
+                twice.bootstrapServers(),
+                twice.clientProperties(),
+                twice.inputTopic(),
+                twice.rows(),
+                twice.rowsPerSecond(),
+                twice.source(),
+                twice.outputTopics(),
+                2))) {
+      load.go();
+      load.awaitSent();
+      first = load.report();
+      load.go();
+      load.awaitSent();
+      second = load.report();
+    }
+
+    assertThat(second.startedAtMicros())
+        .isGreaterThanOrEqualTo(first.startedAtMicros() + first.durationMicros());
+    PacedSchedule one = new PacedSchedule(0, first.startedAtMicros(), 3000, 3);
+    PacedSchedule two = new PacedSchedule(300, second.startedAtMicros(), 3000, 3);
+    assertThat(rows())
+        .hasSize(600)
+        .allSatisfy(
+            row -> {
+              PacedSchedule schedule = row.offset() < 100 ? one : two;
+              assertThat(row.timestamp())
+                  .isBetween(
+                      schedule.dueMicros(row.partition(), row.offset()) / 1000 - 1,
+                      schedule.dueMicros(row.partition(), row.offset()) / 1000 + 1);
+            });
   }
 
   private static long records(LoadReport report) {

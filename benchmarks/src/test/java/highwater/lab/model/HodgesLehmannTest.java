@@ -36,6 +36,14 @@ class HodgesLehmannTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0.5, 2", "0.9, 5", "0.95, 6", "0.98, 7", "0.99, 8"})
+  void anIntervalTakesAFewestNumberOfValues(double confidence, int fewest) {
+    assertThat(HodgesLehmann.fewestValues(confidence)).isEqualTo(fewest);
+    assertThat(HodgesLehmann.interval(new double[fewest], confidence)).isPresent();
+    assertThat(HodgesLehmann.interval(new double[fewest - 1], confidence)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "5, 0.95, false",
     "6, 0.95, true",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import highwater.lab.measure.Batch;
 import highwater.lab.measure.Offsets;
+import highwater.lab.measure.ProcessCost;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,8 @@ class ArmLinesTest {
           new Offsets(new TreeMap<>(Map.of("calls-0", 300L, "calls-1", 300L))),
           new Offsets(new TreeMap<>(Map.of("calls-0", 400L, "calls-1", 400L))));
 
+  private static final ProcessCost COST = new ProcessCost(1_500_000, 64_000);
+
   static Stream<ArmCommand> commands() {
     return Stream.of(
         new ArmCommand.Open(
@@ -39,6 +42,7 @@ class ArmLinesTest {
                 "/tmp/a \"quoted\"\nfolder")),
         new ArmCommand.Start(),
         new ArmCommand.Finish(),
+        new ArmCommand.Another("paced", "paced-a", "/tmp/paced"),
         new ArmCommand.Judge(),
         new ArmCommand.Stop());
   }
@@ -47,7 +51,7 @@ class ArmLinesTest {
     return Stream.of(
         new ArmEvent.Opened(ArmEvent.PROTOCOL, List.of("calls-a-counts")),
         new ArmEvent.Started(),
-        new ArmEvent.Committed(BATCH),
+        new ArmEvent.Committed(BATCH, COST),
         new ArmEvent.Judged(List.of("1 group missing"), OptionalLong.of(4)),
         new ArmEvent.Judged(List.of(), OptionalLong.empty()),
         new ArmEvent.Failed("the query died: boom\nand more"));
@@ -74,12 +78,13 @@ class ArmLinesTest {
   @Test
   void linesStayAsOtherVersionsReadThem() {
     assertThat(ArmLines.of(new ArmCommand.Start())).isEqualTo("{\"command\":\"start\"}");
-    assertThat(ArmLines.of(new ArmEvent.Committed(BATCH)))
+    assertThat(ArmLines.of(new ArmEvent.Committed(BATCH, COST)))
         .isEqualTo(
             """
             {"event":"committed","batch":{"batchId":3,"startedAtMs":1000,"rows":200,\
             "durationMs":{"addBatch":80,"triggerExecution":100},"stateRows":12,"droppedRows":0,\
-            "startOffset":{"calls-0":300,"calls-1":300},"endOffset":{"calls-0":400,"calls-1":400}}}""");
+            "startOffset":{"calls-0":300,"calls-1":300},"endOffset":{"calls-0":400,"calls-1":400}},\
+            "cost":{"cpuNanos":1500000,"allocatedBytes":64000}}""");
   }
 
   @Test

@@ -35,6 +35,31 @@ class ArmsTest {
     assertThat(arms.a().classPath()).isEqualTo(System.getProperty("java.class.path"));
   }
 
+  @Test
+  void theOneTrialOfAPlanIsRunByTwoCodes() throws Exception {
+    Arms arms =
+        Arms.of(
+            plan("maxOffsetsPerTrigger: [1600]"),
+            new Code("base", "v1", "/base.jar"),
+            new Code("head", "v2", "/head.jar"));
+
+    assertThat(arms.a().name()).isEqualTo("base");
+    assertThat(arms.a().label()).isEqualTo("v1");
+    assertThat(arms.a().classPath()).isEqualTo("/base.jar");
+    assertThat(arms.b().classPath()).isEqualTo("/head.jar");
+    assertThat(arms.a().changes()).isEqualTo(arms.b().changes());
+  }
+
+  @Test
+  void twoCodesAreNotComparedByTwoTrials() throws Exception {
+    Plan plan = plan("maxOffsetsPerTrigger: [1600, 5000]");
+    Code code = new Code("base", "v1", "/base.jar");
+
+    assertThatThrownBy(() -> Arms.of(plan, code, code))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("exactly one trial, not 2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -43,9 +43,10 @@ class ComparisonTest {
     Files.writeString(file, yaml);
     Plan plan = PlanFile.read(file.toString(), temp);
     Arms arms = Arms.of(plan);
-    TurnRules rules = new TurnRules(pairs, turns, Duration.ofSeconds(2), 3, plan.trialTimeout());
+    TurnRules rules =
+        new TurnRules(turns, TurnRules.TURN, Duration.ofSeconds(2), 3, plan.trialTimeout());
     Comparison.Outcome outcome =
-        new Comparison(plan, arms, rules, new PrintWriter(shown), false)
+        new Comparison(plan, arms, PairScript.of(pairs, rules), 3, new PrintWriter(shown), false)
             .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
     return outcome;
@@ -95,6 +96,9 @@ class ComparisonTest {
               assertThat(row).containsEntry("turns", "3").containsEntry("a_dead_letters", "0");
               assertThat(row).containsEntry("arm_b", "maxRatePerPartition=20");
               assertThat(Double.parseDouble(row.get("ratio"))).isPositive();
+              assertThat(Double.parseDouble(row.get("a_cpu_ms_per_thousand_rows"))).isPositive();
+              assertThat(Double.parseDouble(row.get("b_allocated_bytes_per_thousand_rows")))
+                  .isGreaterThan(1000);
               assertThat(Long.parseLong(row.get("b_warmup_ms"))).isGreaterThanOrEqualTo(2000);
             });
     List<Map<String, String>> turns = WrittenRows.of(outcome.folder().resolve("turns.csv"));

@@ -2,6 +2,7 @@ package highwater.lab.turns;
 
 import highwater.lab.measure.Batch;
 import highwater.lab.measure.Offsets;
+import highwater.lab.measure.ProcessCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +69,7 @@ final class SimulatedArm implements TurnArm {
   }
 
   @Override
-  public Optional<Batch> next(Duration patience) {
+  public Optional<ArmEvent.Committed> next(Duration patience) {
     long left = Math.max(0, patience.toMillis());
     while (true) {
       long needed = batchMs - worked;
@@ -81,9 +82,15 @@ final class SimulatedArm implements TurnArm {
       left -= needed;
       Batch batch = commit();
       if (batch.batchId() != skipped) {
-        return Optional.of(batch);
+        return Optional.of(reported(batch));
       }
     }
+  }
+
+  /** The report of a batch: a row costs a millisecond of CPU time and a hundred bytes. */
+  static ArmEvent.Committed reported(Batch batch) {
+    long rows = batch.endOffset().since(Offsets.NONE);
+    return new ArmEvent.Committed(batch, new ProcessCost(rows * 1_000_000, rows * 100));
   }
 
   /** As if somebody else had let it run to its next commit, at this moment. */

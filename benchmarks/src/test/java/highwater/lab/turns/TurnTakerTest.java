@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import highwater.lab.measure.Batch;
+import highwater.lab.measure.RowCost;
 import highwater.lab.measure.TurnPair;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ class TurnTakerTest {
   private final List<Long> asked = new ArrayList<>();
 
   private static TurnRules rules(int turns, long seed) {
-    return new TurnRules(1, turns, Duration.ofSeconds(20), seed, PATIENCE);
+    return new TurnRules(turns, TurnRules.TURN, Duration.ofSeconds(20), seed, PATIENCE);
   }
 
   private Seat seat(String name, TurnArm arm, long cap) {
@@ -74,6 +75,49 @@ class TurnTakerTest {
       assertThat(turns.get(i).a().firstBatch()).isEqualTo(turns.get(i - 1).a().lastBatch() + 2);
       assertThat(turns.get(i).b().firstBatch()).isEqualTo(turns.get(i - 1).b().lastBatch() + 2);
     }
+  }
+
+  @Test
+  void aTurnIsAsLongAsTheRulesSay() throws Exception {
+    TurnTaker taker =
+        taker(
+            seat("a", new SimulatedArm(time, 100, 200), 200),
+            seat("b", new SimulatedArm(time, 400, 1600), 1600),
+            new TurnRules(3, Duration.ofMillis(800), Duration.ofSeconds(20), 1, PATIENCE),
+            1,
+            ENDLESS);
+    taker.run();
+
+    assertThat(taker.turns())
+        .hasSize(3)
+        .allMatch(pair -> pair.a().wallMs() == 800 && pair.b().wallMs() == 800);
+  }
+
+  @Test
+  void rowsCostWhatWasSpentFromTheFirstTurnToTheLast() throws Exception {
+    TurnTaker taker =
+        taker(
+            seat("a", new SimulatedArm(time, 100, 200), 200),
+            seat("b", new SimulatedArm(time, 400, 1600), 1600),
+            rules(8, 1),
+            1,
+            ENDLESS);
+    taker.run();
+
+    assertThat(List.of(taker.costA(), taker.costB()))
+        .allSatisfy(
+            cost -> {
+              assertThat(cost.cpuMsPerThousandRows().orElseThrow()).isCloseTo(1000, within(1e-9));
+              assertThat(cost.allocatedBytesPerThousandRows().orElseThrow())
+                  .isCloseTo(100_000, within(1e-9));
+            });
+  }
+
+  @Test
+  void withoutATurnNoCostIsKnown() {
+    Seat seat = seat("a", new SimulatedArm(time, 100, 200), 200);
+
+    assertThat(seat.cost(List.of())).isEqualTo(RowCost.UNKNOWN);
   }
 
   @Test
@@ -223,8 +267,10 @@ class TurnTakerTest {
     }
 
     @Override
-    public Optional<Batch> next(Duration patience) {
-      return reports.isEmpty() ? arm.next(patience) : Optional.of(reports.remove());
+    public Optional<ArmEvent.Committed> next(Duration patience) {
+      return reports.isEmpty()
+          ? arm.next(patience)
+          : Optional.of(SimulatedArm.reported(reports.remove()));
     }
   }
 

@@ -26,7 +26,7 @@ class VerdictTest {
                         new Turn(0, 10, 11, bRows[i], 1_000)))
             .toList();
     return new PairResult(
-        number, 0, PairResult.Side.UNKNOWN, PairResult.Side.UNKNOWN, turns, reasons);
+        number, 0, true, PairResult.Side.UNKNOWN, PairResult.Side.UNKNOWN, turns, reasons);
   }
 
   private static List<PairResult> pairs(long... medians) {

@@ -83,6 +83,7 @@ public record JmhGate(JmhJar base, JmhJar head, JmhGateRules rules) {
         base.label(),
         head.label(),
         rules.seed(),
+        "",
         rules.rule(),
         outcome.ruling(),
         inconclusive,

@@ -45,6 +45,24 @@ public record GateReport(
     notes = List.copyOf(notes);
   }
 
+  /** The same, with the command that repeats it. */
+  public GateReport repeatedBy(String line) {
+    return new GateReport(
+        run,
+        startedAt,
+        took,
+        base,
+        head,
+        seed,
+        line,
+        rule,
+        ruling,
+        inconclusive,
+        pairs,
+        reported,
+        notes);
+  }
+
   /**
    * What a command that ran the gate ends with.
    *

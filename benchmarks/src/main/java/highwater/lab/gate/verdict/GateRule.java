@@ -55,6 +55,21 @@ public record GateRule(
     checkReach(level, passLevel, looks, 1);
   }
 
+  /**
+   * The same rule, with its last look after so many pairs at the latest.
+   *
+   * @throws IllegalArgumentException where that is too early ever to reach a level
+   */
+  public GateRule atMost(int pairs) {
+    if (looks.get(looks.size() - 1) <= pairs) {
+      return this;
+    }
+    List<Integer> earlier = new ArrayList<>(looks);
+    earlier.removeIf(look -> look >= pairs);
+    earlier.add(pairs);
+    return withLooks(earlier);
+  }
+
   /** The same rule with other looks. */
   public GateRule withLooks(List<Integer> others) {
     return new GateRule(level, passLevel, others, power, spending);

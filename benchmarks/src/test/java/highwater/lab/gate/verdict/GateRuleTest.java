@@ -10,6 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateRuleTest {
+  @Test
+  void fewerPairsEndTheLooksEarlier() {
+    assertThat(GateRule.DEFAULT.atMost(20).looks()).containsExactly(8, 12, 18, 20);
+    assertThat(GateRule.DEFAULT.atMost(18).looks()).containsExactly(8, 12, 18);
+    assertThat(GateRule.DEFAULT.atMost(100)).isEqualTo(GateRule.DEFAULT);
+    assertThatThrownBy(() -> GateRule.DEFAULT.atMost(6))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static GateRule with(double level, double passLevel, double power) {
     return new GateRule(level, passLevel, List.of(8, 12), power, AlphaSpending.SQUARE_ROOT);
   }

@@ -1,0 +1,80 @@
+package highwater.lab.cli;
+
+import highwater.lab.gate.jmh.JmhGateRules;
+import highwater.lab.gate.jmh.JmhOptions;
+import highwater.lab.gate.verdict.GateRule;
+import highwater.lab.gate.verdict.Metric;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** What {@code gate} takes where it compares two jars of JMH benchmarks. */
+final class JarGateOptions {
+  @Option(
+      names = "--head",
+      paramLabel = "JAR",
+      description = "compare two jars of JMH benchmarks: --base names one as well")
+  private Path head;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      defaultValue = ".*",
+      description = "of the jars' benchmarks those whose names contain it (default: all)")
+  private String include;
+
+  @Option(
+      names = "--shared-only",
+      description = "leave out benchmarks that only one jar has, in place of refusing")
+  private boolean sharedOnly;
+
+  @Option(
+      names = "--param",
+      paramLabel = "NAME=VALUE,...",
+      description = "a benchmark's parameter, as JMH's -p; may be repeated")
+  private List<String> params = List.of();
+
+  @Option(names = "--warmup-iterations", paramLabel = "N", description = "as JMH's -wi")
+  private Integer warmupIterations;
+
+  @Option(names = "--iterations", paramLabel = "N", description = "as JMH's -i")
+  private Integer iterations;
+
+  @Option(names = "--warmup-time", paramLabel = "TIME", description = "as JMH's -w: '500 ms'")
+  private String warmupTime;
+
+  @Option(names = "--time", paramLabel = "TIME", description = "as JMH's -r")
+  private String time;
+
+  @Option(
+      names = "--jvm-arg",
+      paramLabel = "ARG",
+      description = "for every fork, such as --jvm-arg=-Xmx1g; may be repeated")
+  private List<String> jvmArgs = List.of();
+
+  /** The other jar; absent where no jars are compared. */
+  Optional<Path> head() {
+    return Optional.ofNullable(head);
+  }
+
+  /** What was asked for. */
+  JmhGateRules rules(GateRule rule, long seed) {
+    return new JmhGateRules(
+        include,
+        sharedOnly,
+        new JmhOptions(
+            params,
+            warmupIterations == null ? OptionalInt.empty() : OptionalInt.of(warmupIterations),
+            iterations == null ? OptionalInt.empty() : OptionalInt.of(iterations),
+            Optional.ofNullable(warmupTime),
+            Optional.ofNullable(time),
+            jvmArgs,
+            JmhOptions.AS_ANNOTATED.patience()),
+        rule,
+        Metric.DEFAULT_MARGIN,
+        Metric.DEFAULT_FLOOR,
+        seed);
+  }
+}

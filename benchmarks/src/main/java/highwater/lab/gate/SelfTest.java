@@ -1,0 +1,205 @@
+package highwater.lab.gate;
+
+import highwater.lab.broker.KafkaBroker;
+import highwater.lab.gate.report.GateReport;
+import highwater.lab.gate.report.Inconclusive;
+import highwater.lab.gate.verdict.Decision;
+import highwater.lab.gate.verdict.GateRule;
+import highwater.lab.plan.Plan;
+import highwater.lab.result.PairResult;
+import highwater.lab.turns.Arms;
+import highwater.lab.turns.Code;
+import highwater.lab.turns.Comparison;
+import highwater.lab.turns.PacedRules;
+import highwater.lab.turns.PairScript;
+import highwater.lab.turns.TurnRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
+
+/**
+ * Whole gates on this machine whose right verdict is known: of identical code, which must not be
+ * called a regression, and of code with a brake of 5 and of 10 %, which must.
+ */
+public final class SelfTest {
+  private static final int CALIBRATION_PAIRS = 3;
+  private static final double CONFIDENCE = 0.95;
+  private static final List<Double> SLOWDOWNS = List.of(0.05, 0.10);
+
+  private final Plan plan;
+  private final String classPath;
+  private final GateRule rule;
+  private final Optional<PacedRules> paced;
+  private final long seed;
+  private final PrintWriter out;
+  private final boolean terminal;
+
+  /**
+   * A self-test that has not begun.
+   *
+   * @param plan of one trial, of {@link highwater.lab.stream.BrakedCrimeCounts}
+   * @param classPath of both sides
+   * @param paced loads that the pairs answer
+   * @param seed of the first gate's coins; the others have the following ones
+   * @param out takes progress
+   * @param terminal whether {@code out} is a terminal
+   */
+  public SelfTest(
+      Plan plan,
+      String classPath,
+      GateRule rule,
+      Optional<PacedRules> paced,
+      long seed,
+      PrintWriter out,
+      boolean terminal) {
+    this.plan = plan;
+    this.classPath = classPath;
+    this.rule = rule;
+    this.paced = paced;
+    this.seed = seed;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * One gate of a self-test.
+   *
+   * @param slowdown of the head, a share of rows/s; 0 for identical code
+   * @param report what came of it
+   */
+  public record Tested(double slowdown, GateReport report) {
+    /** Whether the verdict may be so. */
+    public boolean right() {
+      Decision decision = report.ruling().decision();
+      return slowdown == 0 ? decision != Decision.REGRESSION : decision == Decision.REGRESSION;
+    }
+
+    /** One line. */
+    String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%s: %s after %d pairs in %d min %02d s%s",
+          slowdown == 0
+              ? "identical code"
+              : String.format(Locale.ROOT, "%.0f %% slower", slowdown * 100),
+          report.ruling().decision(),
+          report.ruling().pairs(),
+          report.took().toMinutes(),
+          report.took().toSecondsPart(),
+          right() ? "" : ": WRONG");
+    }
+  }
+
+  /**
+   * What a self-test came to.
+   *
+   * @param gates in the order in which they ran
+   */
+  public record Outcome(List<Tested> gates) {
+    public Outcome {
+      gates = List.copyOf(gates);
+    }
+
+    /** Whether no verdict was wrong. */
+    public boolean good() {
+      return gates.stream().allMatch(Tested::right);
+    }
+
+    /** A line a gate, then what the false alarms say. */
+    @Override
+    public String toString() {
+      List<String> lines = new ArrayList<>();
+      gates.forEach(gate -> lines.add(gate.sentence()));
+      List<Tested> identical = gates.stream().filter(gate -> gate.slowdown() == 0).toList();
+      if (!identical.isEmpty()) {
+        int alarms = (int) identical.stream().filter(gate -> !gate.right()).count();
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%d of %d gates of identical code were called a regression: a rate of at most %.0f %% (Clopper and Pearson, 95 %%).",
+                alarms,
+                identical.size(),
+                ClopperPearson.upper(alarms, identical.size(), CONFIDENCE) * 100));
+      }
+      return String.join("\n", lines);
+    }
+  }
+
+  /**
+   * Calibrates the brake and runs the gates.
+   *
+   * @param broker is left open
+   * @param gates of identical code
+   * @param keep takes each report with its folder
+   */
+  public Outcome run(
+      KafkaBroker broker, int gates, Path results, Path home, BiConsumer<GateReport, Path> keep)
+      throws InterruptedException {
+    Brake brake = calibrate(broker, results, home);
+    List<Double> slowdowns = new ArrayList<>();
+    for (int gate = 0; gate < gates; gate++) {
+      slowdowns.add(0.0);
+    }
+    slowdowns.addAll(SLOWDOWNS);
+    List<Tested> tested = new ArrayList<>();
+    for (double slowdown : slowdowns) {
+      GateRun.Outcome outcome =
+          new GateRun(
+                  plan,
+                  side("base", 0),
+                  side("head", slowdown == 0 ? 0 : brake.nanos(slowdown)),
+                  new GateRun.Rules(
+                      rule, seed + tested.size(), Inconclusive.TELL, Optional.empty(), paced),
+                  out,
+                  terminal)
+              .run(broker, results, home);
+      keep.accept(outcome.report(), outcome.folder());
+      tested.add(new Tested(slowdown, outcome.report()));
+      say(tested.get(tested.size() - 1).sentence());
+    }
+    return new Outcome(tested);
+  }
+
+  private Code side(String name, long nanos) {
+    Map<String, String> changes = Brake.changes(nanos);
+    return new Code(name, "this build with " + changes, classPath, changes);
+  }
+
+  private Brake calibrate(KafkaBroker broker, Path results, Path home) throws InterruptedException {
+    say("Calibrating the brake");
+    Arms arms = Arms.of(plan, side("base", 0), side("head", Brake.CALIBRATION_NANOS));
+    TurnRules rules =
+        new TurnRules(
+            Pilot.TURNS, TurnRules.TURN, GateScript.PILOT_WARMUP, seed, plan.trialTimeout());
+    Comparison.Outcome compared =
+        new Comparison(plan, arms, PairScript.of(CALIBRATION_PAIRS, rules), seed, out, terminal)
+            .run(broker, results, home);
+    Brake brake =
+        Brake.calibrated(
+            compared.pairs().stream()
+                .filter(PairResult::valid)
+                .map(PairResult::logRatio)
+                .mapToDouble(OptionalDouble::orElseThrow)
+                .toArray());
+    SLOWDOWNS.forEach(
+        share ->
+            say(
+                String.format(
+                    Locale.ROOT,
+                    "%.0f %% slower is %d ns a row of output",
+                    share * 100,
+                    brake.nanos(share))));
+    return brake;
+  }
+
+  private void say(String sentence) {
+    out.println(sentence);
+    out.flush();
+  }
+}
