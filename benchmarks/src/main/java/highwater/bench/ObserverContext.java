@@ -29,7 +29,7 @@ public class ObserverContext {
   public int warmUpBatches;
 
   /** Turns with the measures, and as many without. */
-  @Param("30")
+  @Param("100")
   public int pairs;
 
   /** Batches of a turn. */

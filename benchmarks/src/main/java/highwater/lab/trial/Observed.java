@@ -1,11 +1,11 @@
 package highwater.lab.trial;
 
 import highwater.lab.measure.Batch;
+import highwater.lab.model.HodgesLehmann;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * How fast one query was in turns, observed and not observed, in one JVM.
@@ -41,18 +41,19 @@ public record Observed(List<Turn> turns) {
    * in the mean of the two that is gone.
    *
    * @param batches of the query, by id
-   * @return the median over the turns of ln(rows/s observed ÷ rows/s not observed) where the
-   *     observed one came first, and where it came second, and of the two the mean
+   * @return Hodges and Lehmann's estimate over the turns of ln(rows/s observed ÷ rows/s not
+   *     observed) where the observed one came first, and where it came second, and of the two the
+   *     mean
    */
   double logRatio(Map<Long, Batch> batches) {
-    DoubleSummaryStatistics medians = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics estimates = new DoubleSummaryStatistics();
     for (boolean observedFirst : List.of(true, false)) {
       double[] ratios = ratios(batches, observedFirst);
       if (ratios.length > 0) {
-        medians.accept(Median.withDefaults().evaluate(ratios));
+        estimates.accept(HodgesLehmann.estimate(ratios));
       }
     }
-    return medians.getAverage();
+    return estimates.getAverage();
   }
 
   private double[] ratios(Map<Long, Batch> batches, boolean observedFirst) {
