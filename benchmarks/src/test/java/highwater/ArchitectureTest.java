@@ -120,7 +120,7 @@ class ArchitectureTest {
           .whereLayer("result")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "report")
           .whereLayer("trial")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "jmhgate")
+          .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
           .mayOnlyBeAccessedByLayers("turns", "trial", "bench")
           .whereLayer("stream")

@@ -19,15 +19,17 @@ import highwater.lab.gate.verdict.GateRule;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
 import highwater.lab.result.RunFolder;
-import highwater.lab.trial.Scratch;
+import highwater.lab.turns.Arms;
 import highwater.lab.turns.Code;
 import highwater.lab.turns.PacedRules;
 import highwater.pipeline.BadInputException;
+import highwater.pipeline.ScratchFolder;
 import highwater.pipeline.cli.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -162,14 +164,16 @@ final class GateCommand implements Callable<Integer> {
   private int gateStream() throws InterruptedException {
     Path home = home();
     Plan plan = plan(PLAN);
+    // What cannot be used is told before anything is built.
+    Arms.only(plan);
     GateRun.Rules rules =
         new GateRun.Rules(rule(), seed(plan), inconclusive, Optional.empty(), paced());
     BaseSource source = BaseSource.of(base, home);
     HeadBuild head = HeadBuild.here(home);
-    try (Scratch scratch = Scratch.create();
+    try (ScratchFolder scratch = ScratchFolder.inTemp("highwater-gate-");
         BaseBuild build =
             new BaseBuild(
-                source, scratch.folder(), home.resolve(BASE_LOG), BaseBuild.PATIENCE, this::say)) {
+                source, scratch.path(), home.resolve(BASE_LOG), BaseBuild.PATIENCE, this::say)) {
       Base built = build.make();
       try (KafkaBroker opened = broker.open()) {
         say("Broker: " + opened.description());
@@ -192,8 +196,14 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private String command(Plan plan, long coins) {
-    return "./highwater gate --base %s --plan %s%s --seed %d"
-        .formatted(base, plan.name(), pairs == null ? "" : " --pairs " + pairs, coins);
+    return String.format(
+        Locale.ROOT,
+        "./highwater gate --base %s --plan %s%s --latency %.0f --seed %d",
+        base,
+        planName == null ? plan.name() : planName,
+        pairs == null ? "" : " --pairs " + pairs,
+        latency,
+        coins);
   }
 
   private int show(GateReport report, Path folder) {

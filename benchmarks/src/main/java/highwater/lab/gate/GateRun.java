@@ -53,7 +53,21 @@ public final class GateRun {
       long seed,
       Inconclusive inconclusive,
       Optional<PairShape> shape,
-      Optional<PacedRules> paced) {}
+      Optional<PacedRules> paced) {
+    /**
+     * @throws BadInputException where the rule's pairs are too few ever to show anything
+     */
+    public Rules {
+      int last = rule.looks().get(rule.looks().size() - 1);
+      int metrics = PairMetric.all(paced.isPresent()).size();
+      int fewest = rule.fewestPairs(metrics);
+      if (last < fewest) {
+        throw new BadInputException(
+            "%d pairs can never show a regression of any of %d metrics: allow %d at least"
+                .formatted(last, metrics, fewest));
+      }
+    }
+  }
 
   /**
    * A finished gate.
@@ -68,7 +82,6 @@ public final class GateRun {
    * @param plan with the one trial that both run
    * @param out takes progress
    * @param terminal whether {@code out} is a terminal
-   * @throws BadInputException where the rule's pairs are too few ever to show anything
    */
   public GateRun(Plan plan, Code base, Code head, Rules rules, PrintWriter out, boolean terminal) {
     this.plan = plan;
@@ -76,20 +89,9 @@ public final class GateRun {
     this.head = head;
     this.rules = rules;
     this.metrics = PairMetric.all(rules.paced().isPresent());
-    this.gate = gate(rules.rule(), metrics);
+    this.gate = new Gate(rules.rule(), metrics.stream().map(PairMetric::metric).toList());
     this.out = out;
     this.terminal = terminal;
-  }
-
-  private static Gate gate(GateRule rule, List<PairMetric> metrics) {
-    int last = rule.looks().get(rule.looks().size() - 1);
-    int fewest = rule.fewestPairs(metrics.size());
-    if (last < fewest) {
-      throw new BadInputException(
-          "%d pairs can never show a regression of any of %d metrics: allow %d at least"
-              .formatted(last, metrics.size(), fewest));
-    }
-    return new Gate(rule, metrics.stream().map(PairMetric::metric).toList());
   }
 
   /**

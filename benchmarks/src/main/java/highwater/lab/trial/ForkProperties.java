@@ -40,7 +40,10 @@ public record ForkProperties(
   private static final String WARM_UP = "highwater.warmup.batches";
   private static final String STEADY = "highwater.steady.batches";
 
-  private static final long WARM_UP_ROWS_PER_BATCH = 2000;
+  private static final long LEAST_WARM_UP_ROWS_PER_BATCH = 2000;
+
+  /** How many times the trial's own rows the warm-up reads, where its batches may be so large. */
+  private static final long WARM_UP_ROWS = 2;
 
   /** Settings under which a batch takes seconds are not worth a longer warm-up. */
   private static final Duration WARM_UP_AT_MOST = Duration.ofSeconds(30);
@@ -85,17 +88,24 @@ public record ForkProperties(
   /** With what differs from trial to trial. */
   public TrialSpec spec(
       StreamSettings settings, long rows, Optional<Pace> pace, int topicPartitions, long seed) {
-    long perBatch =
-        Math.min(WARM_UP_ROWS_PER_BATCH, settings.maxOffsetsPerTrigger().orElse(Long.MAX_VALUE));
     return new TrialSpec(
         settings,
         rows,
         pace,
-        new WarmUp(warmUpBatches, perBatch, WARM_UP_AT_MOST),
+        warmUp(settings, rows),
         topicPartitions,
         new RowSource(stream, input, seed),
         cores,
         timeout,
         steadyBatches);
+  }
+
+  private WarmUp warmUp(StreamSettings settings, long rows) {
+    if (warmUpBatches == 0) {
+      return WarmUp.NONE;
+    }
+    long perBatch = Math.max(LEAST_WARM_UP_ROWS_PER_BATCH, WARM_UP_ROWS * rows / warmUpBatches);
+    long cap = settings.maxOffsetsPerTrigger().orElse(Long.MAX_VALUE);
+    return new WarmUp(warmUpBatches, Math.min(perBatch, cap), WARM_UP_AT_MOST);
   }
 }

@@ -49,6 +49,16 @@ public record Arms(Arm a, Arm b, int topicPartitions) {
    * @throws BadInputException where there is not exactly one, or it cannot take turns
    */
   public static Arms of(Plan plan, Code a, Code b) {
+    Trial trial = only(plan);
+    return new Arms(Arm.of(plan, trial, a), Arm.of(plan, trial, b), trial.topicPartitions());
+  }
+
+  /**
+   * The trial of a plan by which two codes are compared.
+   *
+   * @throws BadInputException as {@link #of(Plan, Code, Code)}
+   */
+  public static Trial only(Plan plan) {
     List<Trial> trials = plan.trials();
     if (trials.size() != 1) {
       throw new BadInputException(
@@ -57,7 +67,7 @@ public record Arms(Arm a, Arm b, int topicPartitions) {
     }
     Trial trial = trials.get(0);
     check(plan, trial);
-    return new Arms(Arm.of(plan, trial, a), Arm.of(plan, trial, b), trial.topicPartitions());
+    return trial;
   }
 
   private static void check(Plan plan, Trial trial) {

@@ -34,6 +34,11 @@ public interface PairScript {
    * @throws BadInputException where there is none
    */
   static PairScript of(int pairs, TurnRules rules) {
+    return of(pairs, rules, Optional.empty());
+  }
+
+  /** The same, with paced loads after the turns. */
+  static PairScript of(int pairs, TurnRules rules, Optional<PacedRules> paced) {
     if (pairs < 1) {
       throw new BadInputException("--pairs %d: make one pair at least".formatted(pairs));
     }
@@ -46,6 +51,11 @@ public interface PairScript {
       @Override
       public int expected() {
         return pairs;
+      }
+
+      @Override
+      public Optional<PacedRules> paced() {
+        return paced;
       }
     };
   }

@@ -47,6 +47,7 @@ class HighwaterTest {
         "demo",
         "sweep",
         "compare",
+        "gate",
         "capacity",
         "model",
         "observer",
@@ -104,6 +105,12 @@ class HighwaterTest {
           capacity plans/capacity.yaml --lowest 9 --highest 8 | 0 < lowest <= highest
           compare plans/standard.yaml           | plan standard: a comparison takes exactly two trials, not 16
           compare plans/inert.yaml --margin 1   | --margin 1.0: write a number above 0 and below 1
+          gate                                  | --base: name what to compare with
+          gate --base no-such --plan plans/gate.yaml | no-such
+          gate --base HEAD --plan plans/gate.yaml --pairs 6 | --pairs: 6 pairs can show nothing
+          gate --base HEAD --plan plans/gate.yaml --pairs 8 | 8 pairs can never show a regression of any of 4 metrics
+          gate --base HEAD --plan plans/standard.yaml | plan standard: two versions are compared by exactly one trial, not 16
+          gate --base a.jar --head b.jar        | a.jar: no such file
           """)
   void whatACommandCannotUseIsOneLineBeforeAnythingStarts(String line, String message) {
     assertThat(run(line.split(" +"))).isEqualTo(2);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,12 @@ class ComparisonTest {
 
   private Comparison.Outcome compare(String yaml, int pairs, int turns)
       throws IOException, InterruptedException {
+    return compare(yaml, pairs, turns, Optional.empty());
+  }
+
+  private Comparison.Outcome compare(
+      String yaml, int pairs, int turns, Optional<PacedRules> paced)
+      throws IOException, InterruptedException {
     Path file = temp.resolve("two.yaml");
     Files.writeString(file, yaml);
     Plan plan = PlanFile.read(file.toString(), temp);
@@ -46,7 +53,7 @@ class ComparisonTest {
     TurnRules rules =
         new TurnRules(turns, TurnRules.TURN, Duration.ofSeconds(2), 3, plan.trialTimeout());
     Comparison.Outcome outcome =
-        new Comparison(plan, arms, PairScript.of(pairs, rules), 3, new PrintWriter(shown), false)
+        new Comparison(plan, arms, PairScript.of(pairs, rules, paced), 3, new PrintWriter(shown), false)
             .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
     return outcome;
@@ -82,7 +89,8 @@ class ComparisonTest {
             """
                 .formatted(capped()),
             2,
-            3);
+            3,
+            Optional.of(new PacedRules(200, Duration.ofSeconds(2), 2)));
 
     assertThat(outcome.pairs())
         .as(shown.toString())
@@ -99,6 +107,9 @@ class ComparisonTest {
               assertThat(Double.parseDouble(row.get("a_cpu_ms_per_thousand_rows"))).isPositive();
               assertThat(Double.parseDouble(row.get("b_allocated_bytes_per_thousand_rows")))
                   .isGreaterThan(1000);
+              assertThat(Double.parseDouble(row.get("a_latency_p50_ms"))).isPositive();
+              assertThat(Double.parseDouble(row.get("b_latency_p99_ms")))
+                  .isGreaterThanOrEqualTo(Double.parseDouble(row.get("b_latency_p50_ms")));
               assertThat(Long.parseLong(row.get("b_warmup_ms"))).isGreaterThanOrEqualTo(2000);
             });
     List<Map<String, String>> turns = WrittenRows.of(outcome.folder().resolve("turns.csv"));
