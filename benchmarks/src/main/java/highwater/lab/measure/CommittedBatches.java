@@ -33,20 +33,25 @@ final class CommittedBatches {
    * Takes reports in until the query has committed a number of rows.
    *
    * @param rows counted from the first offset of a fresh topic
-   * @throws TimeoutException where it took longer
+   * @return false where it took longer
    */
-  <E extends Exception> void awaitRows(long rows, Duration timeout, Intake<E> intake)
-      throws E, TimeoutException, InterruptedException {
+  <E extends Exception> boolean awaitRows(long rows, Duration timeout, Intake<E> intake)
+      throws E, InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (rows() < rows) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new TimeoutException(
-            "%d of %d rows were committed within %d s"
-                .formatted(rows(), rows, timeout.toSeconds()));
+        return false;
       }
       intake.take(Math.min(left, BETWEEN_LOOKS.toNanos()));
     }
+    return true;
+  }
+
+  /** What is thrown where it took longer. */
+  TimeoutException late(long rows, Duration timeout) {
+    return new TimeoutException(
+        "%d of %d rows were committed within %d s".formatted(rows(), rows, timeout.toSeconds()));
   }
 
   /**
@@ -76,6 +81,11 @@ final class CommittedBatches {
   /** Rows up to the end of the last batch. */
   long rows() {
     return batches.isEmpty() ? 0 : batches.lastEntry().getValue().endOffset().since(Offsets.NONE);
+  }
+
+  /** The last batch's; -1 before the first. */
+  long lastId() {
+    return batches.isEmpty() ? -1 : batches.lastKey();
   }
 
   /** All batches by id. */

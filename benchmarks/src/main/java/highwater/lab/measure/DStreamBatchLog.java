@@ -108,7 +108,9 @@ public final class DStreamBatchLog implements StreamingListener {
    */
   public void awaitRows(RunningDStream stream, long rows, Duration timeout)
       throws QueryDiedException, TimeoutException, InterruptedException {
-    committed.awaitRows(rows, timeout, nanos -> take(nanos, stream, rows));
+    if (!committed.awaitRows(rows, timeout, nanos -> take(nanos, stream, rows))) {
+      throw committed.late(rows, timeout);
+    }
   }
 
   private void take(long nanos, RunningDStream stream, long rows)

@@ -236,8 +236,7 @@ abstract class KafkaBrokerContract {
     }
   }
 
-  static KafkaProducer<byte[], byte[]> producer(
-      KafkaBroker broker, Map<String, Object> more) {
+  static KafkaProducer<byte[], byte[]> producer(KafkaBroker broker, Map<String, Object> more) {
     Map<String, Object> config = config(broker);
     config.remove("default.api.timeout.ms");
     config.put("acks", "all");
