@@ -1,9 +1,10 @@
 package highwater.lab.trial;
 
 import highwater.lab.measure.Batch;
-import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -35,20 +36,31 @@ public record Observed(List<Turn> turns) {
   }
 
   /**
-   * The one number of the fork.
+   * The one number of the fork. A query that still gets faster makes the second of two turns the
+   * faster one, whichever that is; so turns with either first are put together by themselves, and
+   * in the mean of the two that is gone.
    *
    * @param batches of the query, by id
-   * @return the median over the turns of ln(rows/s observed ÷ rows/s not observed)
+   * @return the median over the turns of ln(rows/s observed ÷ rows/s not observed) where the
+   *     observed one came first, and where it came second, and of the two the mean
    */
-  double medianLogRatio(Map<Long, Batch> batches) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i + 1 < turns.size(); i += 2) {
-      Turn first = turns.get(i);
-      Turn second = turns.get(i + 1);
-      double ratio = first.logRate(batches) - second.logRate(batches);
-      ratios.add(first.observed() ? ratio : -ratio);
+  double logRatio(Map<Long, Batch> batches) {
+    DoubleSummaryStatistics medians = new DoubleSummaryStatistics();
+    for (boolean observedFirst : List.of(true, false)) {
+      double[] ratios = ratios(batches, observedFirst);
+      if (ratios.length > 0) {
+        medians.accept(Median.withDefaults().evaluate(ratios));
+      }
     }
-    return Median.withDefaults()
-        .evaluate(ratios.stream().mapToDouble(Double::doubleValue).toArray());
+    return medians.getAverage();
+  }
+
+  private double[] ratios(Map<Long, Batch> batches, boolean observedFirst) {
+    return IntStream.range(0, turns.size() / 2)
+        .filter(pair -> turns.get(2 * pair).observed() == observedFirst)
+        .mapToDouble(
+            pair -> turns.get(2 * pair).logRate(batches) - turns.get(2 * pair + 1).logRate(batches))
+        .map(ratio -> observedFirst ? ratio : -ratio)
+        .toArray();
   }
 }

@@ -117,7 +117,7 @@ public final class ObserverRun implements AutoCloseable {
    * @param warmUpBatches before the first turn
    * @param pairs of an observed and an unobserved turn
    * @param batchesATurn that count, after one that may be half of each
-   * @return ln(rows/s observed ÷ rows/s not observed), the median over the pairs
+   * @return ln(rows/s observed ÷ rows/s not observed), as {@link Observed#logRatio}
    * @throws TimeoutException where the query stands still
    * @throws IllegalStateException where the topic is drained before the last turn
    */
@@ -126,8 +126,10 @@ public final class ObserverRun implements AutoCloseable {
     Random coin = new Random(spec.source().seed());
     awaitBatch(warmUpBatches);
     List<Observed.Turn> turns = new ArrayList<>();
+    boolean first = false;
     for (int pair = 0; pair < pairs; pair++) {
-      boolean first = coin.nextBoolean();
+      // Either order as often as the other.
+      first = pair % 2 == 0 ? coin.nextBoolean() : !first;
       turns.add(turn(first, batchesATurn));
       turns.add(turn(!first, batchesATurn));
     }
@@ -140,7 +142,7 @@ public final class ObserverRun implements AutoCloseable {
     if (batches.get(turns.get(turns.size() - 1).lastBatch()).rowsUntilItsEnd() >= spec.rows()) {
       throw new IllegalStateException("the topic ran dry before the last turn: give it more rows");
     }
-    return new Observed(turns).medianLogRatio(batches);
+    return new Observed(turns).logRatio(batches);
   }
 
   private Observed.Turn turn(boolean observed, int batches)
