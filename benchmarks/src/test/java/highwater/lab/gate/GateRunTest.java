@@ -102,7 +102,8 @@ class GateRunTest {
     GateRule eight = GateRule.DEFAULT.atMost(8);
     Optional<PacedRules> paced = Optional.of(new PacedRules(100, Duration.ofSeconds(3), 2));
 
-    assertThatThrownBy(() -> new GateRun.Rules(eight, 7, Inconclusive.TELL, Optional.empty(), paced))
+    assertThatThrownBy(
+            () -> new GateRun.Rules(eight, 7, Inconclusive.TELL, Optional.empty(), paced))
         .isInstanceOf(BadInputException.class)
         .hasMessage("8 pairs can never show a regression of any of 4 metrics: allow 9 at least");
   }

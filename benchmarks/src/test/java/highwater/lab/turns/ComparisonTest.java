@@ -43,8 +43,7 @@ class ComparisonTest {
     return compare(yaml, pairs, turns, Optional.empty());
   }
 
-  private Comparison.Outcome compare(
-      String yaml, int pairs, int turns, Optional<PacedRules> paced)
+  private Comparison.Outcome compare(String yaml, int pairs, int turns, Optional<PacedRules> paced)
       throws IOException, InterruptedException {
     Path file = temp.resolve("two.yaml");
     Files.writeString(file, yaml);
@@ -53,7 +52,8 @@ class ComparisonTest {
     TurnRules rules =
         new TurnRules(turns, TurnRules.TURN, Duration.ofSeconds(2), 3, plan.trialTimeout());
     Comparison.Outcome outcome =
-        new Comparison(plan, arms, PairScript.of(pairs, rules, paced), 3, new PrintWriter(shown), false)
+        new Comparison(
+                plan, arms, PairScript.of(pairs, rules, paced), 3, new PrintWriter(shown), false)
             .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
     return outcome;

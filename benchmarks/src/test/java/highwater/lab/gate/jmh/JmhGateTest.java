@@ -9,6 +9,7 @@ import highwater.lab.gate.report.GateReport;
 import highwater.lab.gate.report.GatedPair;
 import highwater.lab.gate.report.Inconclusive;
 import highwater.lab.gate.verdict.AlphaSpending;
+import highwater.lab.gate.verdict.Decision;
 import highwater.lab.gate.verdict.Direction;
 import highwater.lab.gate.verdict.GateRule;
 import highwater.lab.gate.verdict.Metric;
@@ -57,11 +58,15 @@ class JmhGateTest {
   }
 
   private static JmhOptions quick(String... jvmArgs) {
+    return warmed("50ms", jvmArgs);
+  }
+
+  private static JmhOptions warmed(String warmupTime, String... jvmArgs) {
     return new JmhOptions(
         List.of(),
         OptionalInt.of(1),
         OptionalInt.of(3),
-        Optional.of("50ms"),
+        Optional.of(warmupTime),
         Optional.of("50ms"),
         List.of(jvmArgs),
         Duration.ofMinutes(2));
@@ -119,6 +124,18 @@ class JmhGateTest {
         .isDirectoryContaining("glob:**/pair-002-head.log");
     // The benchmark's own annotation.
     assertThat(logs()).contains("-Xmx512m -XX:+UseSerialGC");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void aJarWhoseForksAreManyTimesSlowerIsARegression() throws Exception {
+    Path slow = LabJar.create(temp.resolve("slow.jar"), SlowJmh.class.getName());
+
+    // In its first moments nothing is compiled in the other jar's forks either.
+    GateReport report = gate(slow, GENERATOR, warmed("1s"));
+
+    assertThat(report.ruling().decision()).isEqualTo(Decision.REGRESSION);
+    assertThat(report.pairs()).allMatch(pair -> pair.values().get(0).logRatio().getAsDouble() < 0);
     assertNothingIsLeft();
   }
 
