@@ -78,8 +78,10 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--latency",
       paramLabel = "ROWS_PER_SECOND",
-      defaultValue = "500",
-      description = "gate the latency at this rate too; 0 does not (default: ${DEFAULT-VALUE})")
+      defaultValue = "0",
+      description =
+          "gate the latency at this rate too, which makes pairs longer; 0 does not"
+              + " (default: ${DEFAULT-VALUE})")
   private double latency;
 
   @Option(

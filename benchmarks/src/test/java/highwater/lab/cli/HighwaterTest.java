@@ -108,7 +108,7 @@ class HighwaterTest {
           gate                                  | --base: name what to compare with
           gate --base no-such --plan plans/gate.yaml | no-such
           gate --base HEAD --plan plans/gate.yaml --pairs 6 | --pairs: 6 pairs can show nothing
-          gate --base HEAD --plan plans/gate.yaml --pairs 8 | 8 pairs can never show a regression of any of 4 metrics
+          gate --base HEAD --plan plans/gate.yaml --pairs 8 | 8 pairs can never show a regression of any of 3 metrics
           gate --base HEAD --plan plans/standard.yaml | plan standard: two versions are compared by exactly one trial, not 16
           gate --base a.jar --head b.jar        | a.jar: no such file
           """)
