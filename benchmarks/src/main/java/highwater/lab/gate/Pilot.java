@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
@@ -87,8 +86,8 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
 
   /** What is best for the pairs to come. */
   PairShape shape() {
-    Duration long1 = warmupOfPairs();
-    double once = fixed + 2 * long1.toMillis() / MS;
+    Duration longer = warmupOfPairs();
+    double once = fixed + 2 * longer.toMillis() / MS;
     double inFlight = Math.max(0, secondsPerTurn(turns) - inTurns());
     PairShape best = null;
     double least = Double.POSITIVE_INFINITY;
@@ -100,7 +99,7 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
       if (cost < least) {
         least = cost;
         Duration turn = Duration.ofMillis(Math.round(block * inTurns() / 2 * MS));
-        best = new PairShape(long1, turn, count);
+        best = new PairShape(longer, turn, count);
       }
     }
     return best;
@@ -163,11 +162,5 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
         inTurns() / 2,
         sd(1) * 100,
         shape().text());
-  }
-
-  /** The pilot's own ratio, for the record: it is in no verdict. */
-  OptionalDouble logRatio() {
-    return OptionalDouble.of(
-        Median.withDefaults().evaluate(turns.stream().mapToDouble(TurnPair::logRatio).toArray()));
   }
 }
