@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 final class GateScript implements PairScript {
   /** Of the pilot: what is missing in it the pilot shows. */
-  static final Duration PILOT_WARMUP = Duration.ofSeconds(8);
+  static final Duration PILOT_WARMUP = Duration.ofSeconds(5);
 
   private static final int PARDONED_AT_LEAST = 2;
   private static final int PARDONED_ONE_IN = 4;

@@ -4,6 +4,7 @@ import highwater.lab.measure.TurnPair;
 import highwater.lab.result.PairResult;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -16,18 +17,20 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  * <ul>
  *   <li><b>Turns</b>: a pair's number is the median of n turns' log ratios. Its variance is that
  *       between pairs, s², and the turns' share, t² · π/2 ÷ n (the variance of a median of normal
- *       values); it takes f + n · c seconds, f for what is done once. Variance × time, the
- *       reciprocal of power a minute, is least at n = √(π/2 · t² · f ÷ (s² · c)).
+ *       values); it takes f + n · c seconds, f for what is done once.
  *   <li><b>Length of a turn</b>: for one, two and three of the pilot's turns in a row t is what
  *       their means vary by, and c the time they would take, the batch that is in flight at their
  *       beginning included.
- *   <li><b>Warm-up</b>: at least until the two JVMs' rows/s, taken together, had come within 15 %
- *       of where they were in the pilot's last third, at most until within 5 %. Both get faster
+ *   <li><b>Warm-up</b>: at least until the two JVMs' rows/s, taken together, had come within 15 % of
+ *       where they were in the pilot's last third, at most until within 5 %. Both get faster
  *       together, so that turns may begin before; but of a change in compiled code a JVM that still
  *       interprets shows the less, the further it is from its level.
  * </ul>
  *
- * The combination with the least variance × time is taken.
+ * The time to tell a change is the pairs that it takes, 13.7 · variance ÷ ln(1 + change)² for 90 %
+ * power at a level of 1 %, times the time of each. Fewer pairs than an alarm takes at the least save
+ * nothing. The combination is taken that tells 10 % soonest, and 5 % in no more than twice that
+ * time; where there is none, the one that tells 5 % soonest.
  *
  * @param warmup that the pilot had
  * @param turns that it took
@@ -46,6 +49,15 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
 
   /** How many turns a pilot takes. */
   static final int TURNS = 24;
+
+  /** Of rows/s: what a gate is to tell; twice as much in half the time. */
+  private static final double SMALL_CHANGE = 0.05;
+
+  /** Chow, Shao and Wang, section 3.1, over a signed-rank test's efficiency, 3/π; one-sided. */
+  private static final double PAIRS_PER_VARIANCE = 13.7;
+
+  /** The first look of the default rule that can alarm where several metrics are gated. */
+  private static final int FEWEST_PAIRS = 12;
 
   private static final int FEWEST_TURNS = 8;
   private static final int MOST_TURNS = 40;
@@ -89,54 +101,73 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
         / turns.size();
   }
 
+  /** A way of playing pairs, with what is expected of it. */
+  private record Choice(PairShape shape, double pairSd, double pairSeconds, double cost) {}
+
   /** What is best for the pairs to come. */
   PairShape shape() {
-    PairShape best = null;
-    double least = Double.POSITIVE_INFINITY;
-    for (int skipped = settledAfter(NEARLY_SETTLED); skipped <= settledAfter(SETTLED); skipped++) {
-      for (int block = 1; block <= LONGEST_BLOCK; block++) {
-        PairShape shape = shape(skipped, block);
-        double cost = cost(skipped, block, shape.turns());
-        if (cost < least) {
-          least = cost;
-          best = shape;
-        }
-      }
-    }
-    return best;
+    return choice().shape();
   }
 
-  private PairShape shape(int skipped, int block) {
-    return new PairShape(
-        warmup(skipped),
-        Duration.ofMillis(Math.round(block * inTurns() / 2 * MS)),
-        bestTurns(sd(skipped, block), once(skipped), seconds(block)));
+  private Choice choice() {
+    return IntStream.rangeClosed(settledAfter(NEARLY_SETTLED), settledAfter(SETTLED))
+        .boxed()
+        .flatMap(
+            skipped ->
+                IntStream.rangeClosed(1, LONGEST_BLOCK)
+                    .boxed()
+                    .flatMap(
+                        block ->
+                            IntStream.rangeClosed(FEWEST_TURNS, MOST_TURNS)
+                                .mapToObj(count -> choice(skipped, block, count))))
+        .min(Comparator.comparingDouble(Choice::cost))
+        .orElseThrow();
+  }
+
+  private Choice choice(int skipped, int block, int count) {
+    Duration turn = Duration.ofMillis(Math.round(block * inTurns() / 2 * MS));
+    return new Choice(
+        new PairShape(warmup(skipped), turn, count),
+        Math.sqrt(variance(skipped, block, count)),
+        pairSeconds(skipped, block, count),
+        cost(skipped, block, count));
   }
 
   /**
-   * Variance × time of pairs, the reciprocal of power a minute.
+   * What is to be small: the time to tell 5 %, or twice that to tell 10 %, whichever is longer; in
+   * seconds.
    *
    * @param skipped how many of the pilot's turns are warm-up
    * @param block how many of them make one turn
    * @param count turns of a pair
    */
   double cost(int skipped, int block, int count) {
+    return Math.max(
+        secondsToTell(SMALL_CHANGE, skipped, block, count),
+        2 * secondsToTell(2 * SMALL_CHANGE, skipped, block, count));
+  }
+
+  private double secondsToTell(double change, int skipped, int block, int count) {
+    double pairs =
+        PAIRS_PER_VARIANCE * variance(skipped, block, count) / Math.pow(Math.log1p(change), 2);
+    return Math.max(FEWEST_PAIRS, pairs) * pairSeconds(skipped, block, count);
+  }
+
+  private double pairSeconds(int skipped, int block, int count) {
+    return once(skipped) + count * secondsPerTurn(block);
+  }
+
+  private double variance(int skipped, int block, int count) {
     double sd = sd(skipped, block);
-    double variance = BETWEEN_PAIRS_SD * BETWEEN_PAIRS_SD + Math.PI / 2 * sd * sd / count;
-    return variance * (once(skipped) + count * seconds(block));
+    return BETWEEN_PAIRS_SD * BETWEEN_PAIRS_SD + Math.PI / 2 * sd * sd / count;
   }
 
   private double once(int skipped) {
     return fixed + 2 * warmup(skipped).toMillis() / MS;
   }
 
-  private double seconds(int block) {
+  private double secondsPerTurn(int block) {
     return block * inTurns() + Math.max(0, secondsPerTurn(turns) - inTurns());
-  }
-
-  private static int bestTurns(double sd, double once, double seconds) {
-    double best = sd / BETWEEN_PAIRS_SD * Math.sqrt(Math.PI / 2 * once / seconds);
-    return (int) Math.max(FEWEST_TURNS, Math.min(MOST_TURNS, Math.round(best)));
   }
 
   /** SD of the log ratios of turns that are so many of the pilot's long. */
@@ -181,11 +212,14 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
 
   /** What was seen and what is made of it, one sentence. */
   String sentence() {
+    Choice choice = choice();
     return String.format(
         Locale.ROOT,
-        "Pilot: ratios of %.1f s turns vary by %.1f %% (SD); pairs have %s.",
+        "Pilot: ratios of %.1f s turns vary by %.1f %% (SD); pairs have %s, some %.0f s in all, and are expected to vary by %.1f %%.",
         inTurns() / 2,
         sd(settledAfter(SETTLED), 1) * 100,
-        shape().text());
+        choice.shape().text(),
+        choice.pairSeconds(),
+        choice.pairSd() * 100);
   }
 }

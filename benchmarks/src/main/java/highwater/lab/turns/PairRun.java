@@ -203,6 +203,7 @@ final class PairRun {
       second.tell(new ArmCommand.Start());
       first.await(ArmEvent.Started.class, TO_OPEN);
       second.await(ArmEvent.Started.class, TO_OPEN);
+      progress.accept("the first batches");
       // A JVM that loads its classes and makes its plans leaves a core free: both at once.
       first.awaitBatches(COLD_BATCHES, TO_OPEN);
       second.awaitBatches(COLD_BATCHES, TO_OPEN);

@@ -35,25 +35,42 @@ class PilotTest {
   }
 
   @Test
-  void theNumberOfTurnsIsTheOneWithTheLeastVarianceTimesTime() {
-    Pilot pilot = pilot(i -> 1, 0.1);
-    PairShape shape = pilot.shape();
-    int block = Math.toIntExact(shape.turn().toMillis() / 500);
+  void theShapeTellsTenPercentSoonestAndFiveInTwiceThatTime() {
+    for (double sd : new double[] {0.02, 0.08, 0.15, 0.3}) {
+      Pilot pilot = pilot(i -> 1, sd);
+      PairShape shape = pilot.shape();
+      int block = Math.toIntExact(shape.turn().toMillis() / 500);
 
-    for (int other = 1; other <= 3; other++) {
-      for (int turns = 8; turns <= 40; turns++) {
-        assertThat(cost(pilot, block, shape.turns()))
-            .isLessThanOrEqualTo(cost(pilot, other, turns) * 1.001);
+      double best = cost(pilot, block, shape.turns());
+      for (int other = 1; other <= 3; other++) {
+        for (int turns = 8; turns <= 40; turns++) {
+          assertThat(best).isLessThanOrEqualTo(cost(pilot, other, turns) * 1.000001);
+        }
       }
+      assertThat(pilot.cost(0, block, shape.turns())).isCloseTo(best, within(1e-6));
     }
   }
 
-  /** By the words of the class: 12 s once, 8 s of warm-up each, 1 s a turn of both, 0.2 s lost. */
   private static double cost(Pilot pilot, int block, int turns) {
+    return Math.max(
+        seconds(pilot, 0.05, block, turns), 2 * seconds(pilot, 0.10, block, turns));
+  }
+
+  /** By the words of the class: 12 s once, 8 s of warm-up each, 1 s a turn of both, 0.2 s lost. */
+  private static double seconds(Pilot pilot, double change, int block, int turns) {
     double sd = pilot.sd(0, block);
-    double variance =
-        Pilot.BETWEEN_PAIRS_SD * Pilot.BETWEEN_PAIRS_SD + Math.PI / 2 * sd * sd / turns;
-    return variance * (12 + 16 + turns * (block + 0.2));
+    double variance = 0.03 * 0.03 + Math.PI / 2 * sd * sd / turns;
+    double pairs = Math.max(12, 13.7 * variance / Math.pow(Math.log1p(change), 2));
+    return pairs * (12 + 16 + turns * (block + 0.2));
+  }
+
+  @Test
+  void wherePairsAreSteadyEnoughForTheFewestTheyAreNotMadeLonger() {
+    // Twelve pairs tell 10 % at an SD of 9 % and 5 % at one of 4.6 %; eight turns of 6 % leave 4 %.
+    PairShape shape = pilot(i -> 1, 0.06).shape();
+
+    assertThat(shape.turns()).isEqualTo(8);
+    assertThat(shape.turn()).isEqualTo(Duration.ofMillis(500));
   }
 
   @Test
@@ -104,6 +121,6 @@ class PilotTest {
   void saysWhatItSawAndWhatItChose() {
     assertThat(pilot(i -> 1, 0.005).sentence())
         .matches(
-            "Pilot: ratios of 0\\.5 s turns vary by 0\\.\\d % \\(SD\\); pairs have 8 turns of .* s after 8 s of warm-up\\.");
+            "Pilot: ratios of 0\\.5 s turns vary by 0\\.\\d % \\(SD\\); pairs have 8 turns of .* s after 8 s of warm-up, some 3\\d s in all, and are expected to vary by 3\\.\\d %\\.");
   }
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
@@ -31,6 +31,8 @@ sealed interface DecodedCall {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int SHOWN = 40;
     private static final int MILLIS = 3;
+    private static final int NANOS_OF_MILLI = 1_000_000;
+    private static final String USUAL = "0000-00-00T00:00:00.000";
 
     private static final DateTimeFormatter TIME =
         new DateTimeFormatterBuilder()
@@ -70,12 +72,44 @@ sealed interface DecodedCall {
         return new Bad(CallFormat.NO_TIME);
       }
       try {
-        return new Good(
-            anyType, LocalDateTime.parse(anyTime, TIME), disposition == null ? "" : disposition);
-      } catch (DateTimeParseException e) {
+        return new Good(anyType, time(anyTime), disposition == null ? "" : disposition);
+      } catch (DateTimeException e) {
         int shown = anyTime.offsetByCodePoints(0, Math.min(SHOWN, codePoints(anyTime)));
         return new Bad(CallFormat.NOT_A_TIME + anyTime.substring(0, shown));
       }
+    }
+
+    /** The usual form by hand: a formatter takes longer than all the rest of a record. */
+    private static LocalDateTime time(String text) {
+      if (!hasUsualForm(text)) {
+        return LocalDateTime.parse(text, TIME);
+      }
+      return LocalDateTime.of(
+          number(text, 0, 4),
+          number(text, 5, 7),
+          number(text, 8, 10),
+          number(text, 11, 13),
+          number(text, 14, 16),
+          number(text, 17, 19),
+          number(text, 20, 23) * NANOS_OF_MILLI);
+    }
+
+    private static boolean hasUsualForm(String text) {
+      if (text.length() != USUAL.length()) {
+        return false;
+      }
+      for (int i = 0; i < USUAL.length(); i++) {
+        char found = text.charAt(i);
+        char wanted = USUAL.charAt(i);
+        if (wanted == '0' ? found < '0' || found > '9' : found != wanted) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static int number(String digits, int from, int to) {
+      return Integer.parseInt(digits, from, to, 10);
     }
 
     private static int codePoints(String text) {

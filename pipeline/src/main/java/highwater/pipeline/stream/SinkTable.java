@@ -1,14 +1,17 @@
 package highwater.pipeline.stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,13 +19,15 @@ import java.util.Optional;
  * the order of each partition. Not thread-safe.
  */
 public final class SinkTable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern(CallFormat.TIME_PATTERN, java.util.Locale.ROOT);
+      DateTimeFormatter.ofPattern(CallFormat.TIME_PATTERN, Locale.ROOT);
   private static final int EXAMPLES = 5;
 
   private final Counts which;
   private final Map<Group, Long> counts = new HashMap<>();
+  // A window's bounds come again and again, and take longer to read than the rest of a row.
+  private final Map<String, LocalDateTime> times = new HashMap<>();
   private long records;
 
   /**
@@ -38,17 +43,53 @@ public final class SinkTable {
    * @throws IOException where key or value is not what the sink writes
    */
   public void add(byte[] key, byte[] value) throws IOException {
-    JsonNode row = JSON.readTree(value);
-    JSON.readTree(key)
-        .fields()
-        .forEachRemaining(
-            field -> {
-              if (!field.getValue().equals(row.get(field.getKey()))) {
+    Map<String, Object> row = fields(value);
+    fields(key)
+        .forEach(
+            (name, part) -> {
+              if (!row.containsKey(name) || !Objects.equals(part, row.get(name))) {
                 throw new IllegalStateException("key and value disagree: " + row);
               }
             });
-    counts.put(group(row), row.required("count").longValue());
+    counts.put(group(row), required(row, "count", Long.class));
     records++;
+  }
+
+  /** A flat object's fields: a text, a {@code Long}, a {@code Boolean} or null each. */
+  private static Map<String, Object> fields(byte[] json) throws IOException {
+    Map<String, Object> fields = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IOException("not a JSON object");
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        fields.put(name, value(parser, parser.nextToken()));
+      }
+      if (parser.nextToken() != null) {
+        throw new IOException("text after the object");
+      }
+    }
+    return fields;
+  }
+
+  private static Object value(JsonParser parser, JsonToken token) throws IOException {
+    return switch (token) {
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+      case VALUE_NULL -> null;
+      default -> throw new IOException("a row of counts is flat and has no " + token);
+    };
+  }
+
+  private static <T> T required(Map<String, Object> row, String name, Class<T> type)
+      throws IOException {
+    Object value = row.get(name);
+    if (!type.isInstance(value)) {
+      throw new IOException("%s is %s in %s".formatted(name, value, row));
+    }
+    return type.cast(value);
   }
 
   /** Records taken in. */
@@ -107,24 +148,28 @@ public final class SinkTable {
     }
   }
 
-  private Group group(JsonNode row) {
-    String type = row.required(CallFormat.TYPE).textValue();
+  private Group group(Map<String, Object> row) throws IOException {
+    String type = required(row, CallFormat.TYPE, String.class);
     return switch (which) {
       case BY_WINDOW ->
           new Group.InWindow(time(row, "window_start"), time(row, "window_end"), type);
       case BY_DISPOSITION -> {
+        boolean described = row.get("disposition_description") != null;
         Optional<String> description =
-            Optional.ofNullable(row.required("disposition_description").textValue());
-        if (row.required("disposition_known").booleanValue() != description.isPresent()) {
+            described
+                ? Optional.of(required(row, "disposition_description", String.class))
+                : Optional.empty();
+        if (required(row, "disposition_known", Boolean.class) != description.isPresent()) {
           throw new IllegalStateException("disposition_known is wrong: " + row);
         }
         yield new Group.WithDisposition(
-            type, row.required(CallFormat.DISPOSITION).textValue(), description);
+            type, required(row, CallFormat.DISPOSITION, String.class), description);
       }
     };
   }
 
-  private static LocalDateTime time(JsonNode row, String column) {
-    return LocalDateTime.parse(row.required(column).textValue(), TIME);
+  private LocalDateTime time(Map<String, Object> row, String column) throws IOException {
+    return times.computeIfAbsent(
+        required(row, column, String.class), text -> LocalDateTime.parse(text, TIME));
   }
 }
