@@ -222,7 +222,8 @@ final class GateCommand implements Callable<Integer> {
     GateReport report =
         new JmhGate(JmhJar.at(Path.of(base)), JmhJar.at(head), rules)
             .run(run, inconclusive, folder.resolve("logs"), this::say);
-    return show(report, folder);
+    return show(
+        report.repeatedBy(jars.command(base, Optional.ofNullable(pairs), rules.seed())), folder);
   }
 
   private int testItself() throws InterruptedException {
