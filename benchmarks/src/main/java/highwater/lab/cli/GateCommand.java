@@ -126,6 +126,11 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return new CtrlC(spec.commandLine().getErr(), "stopped by Ctrl-C: nothing is ruled")
+        .during(this::gate);
+  }
+
+  private int gate() throws InterruptedException {
     if (selfTest) {
       return testItself();
     }
