@@ -4,6 +4,8 @@ import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.gate.GateRun;
 import highwater.lab.gate.SelfTest;
+import highwater.lab.gate.SelfTestFiles;
+import highwater.lab.gate.SelfTestOutcome;
 import highwater.lab.gate.base.Base;
 import highwater.lab.gate.base.BaseBuild;
 import highwater.lab.gate.base.BaseSource;
@@ -233,9 +235,11 @@ final class GateCommand implements Callable<Integer> {
 
   private int testItself() throws InterruptedException {
     Plan plan = plan(SELF_TEST_PLAN);
+    Path folder = out.resolve(RunFolder.runName(Instant.now(), SELF_TEST_PLAN));
+    SelfTestFiles files = new SelfTestFiles(selfTestCommand(plan));
     try (KafkaBroker opened = broker.open()) {
       say("Broker: " + opened.description());
-      SelfTest.Outcome outcome =
+      SelfTestOutcome outcome =
           new SelfTest(
                   plan,
                   System.getProperty("java.class.path"),
@@ -244,9 +248,20 @@ final class GateCommand implements Callable<Integer> {
                   seed(plan),
                   spec.commandLine().getOut(),
                   ProgressLine.onTerminal())
-              .run(opened, gates, out, home(), this::show);
-      say("\n" + outcome);
+              .run(opened, gates, folder, home(), this::show, soFar -> files.write(soFar, folder));
+      say("\n%s\n\nResults: %s".formatted(outcome, folder));
       return outcome.good() ? 0 : EXIT_WRONG;
     }
+  }
+
+  private String selfTestCommand(Plan plan) {
+    return String.format(
+        Locale.ROOT,
+        "./highwater gate --self-test --gates %d --plan %s%s --latency %.0f --seed %d",
+        gates,
+        planName == null ? plan.name() : planName,
+        pairs == null ? "" : " --pairs " + pairs,
+        latency,
+        seed(plan));
   }
 }

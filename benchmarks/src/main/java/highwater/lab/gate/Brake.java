@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param extraPerNano k
  */
-record Brake(double extraPerNano) {
+public record Brake(double extraPerNano) {
   /** Strong enough that a few pairs tell what it does. */
   static final long CALIBRATION_NANOS = 60_000;
 

@@ -14,16 +14,20 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  * What one pair of many short turns tells about how the others are best played. It is not judged.
  *
  * <ul>
- *   <li><b>Warm-up</b>: until the two JVMs' rows/s, taken together, had come within 5 % of where
- *       they were in the pilot's last third.
  *   <li><b>Turns</b>: a pair's number is the median of n turns' log ratios. Its variance is that
  *       between pairs, s², and the turns' share, t² · π/2 ÷ n (the variance of a median of normal
  *       values); it takes f + n · c seconds, f for what is done once. Variance × time, the
  *       reciprocal of power a minute, is least at n = √(π/2 · t² · f ÷ (s² · c)).
  *   <li><b>Length of a turn</b>: for one, two and three of the pilot's turns in a row t is what
  *       their means vary by, and c the time they would take, the batch that is in flight at their
- *       beginning included; the one with the least variance × time is taken.
+ *       beginning included.
+ *   <li><b>Warm-up</b>: at least until the two JVMs' rows/s, taken together, had come within 15 %
+ *       of where they were in the pilot's last third, at most until within 5 %. Both get faster
+ *       together, so that turns may begin before; but of a change in compiled code a JVM that still
+ *       interprets shows the less, the further it is from its level.
  * </ul>
+ *
+ * The combination with the least variance × time is taken.
  *
  * @param warmup that the pilot had
  * @param turns that it took
@@ -48,6 +52,7 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
   private static final int LONGEST_BLOCK = 3;
   private static final int WINDOW = 5;
   private static final double SETTLED = 0.05;
+  private static final double NEARLY_SETTLED = 0.15;
   private static final Duration LONGEST_WARMUP = Duration.ofSeconds(40);
   private static final double MS = 1000;
 
@@ -86,27 +91,47 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
 
   /** What is best for the pairs to come. */
   PairShape shape() {
-    Duration longer = warmupOfPairs();
-    double once = fixed + 2 * longer.toMillis() / MS;
-    double inFlight = Math.max(0, secondsPerTurn(turns) - inTurns());
     PairShape best = null;
     double least = Double.POSITIVE_INFINITY;
-    for (int block = 1; block <= LONGEST_BLOCK; block++) {
-      double sd = sd(block);
-      double seconds = block * inTurns() + inFlight;
-      int count = bestTurns(sd, once, seconds);
-      double cost = variance(sd, count) * (once + count * seconds);
-      if (cost < least) {
-        least = cost;
-        Duration turn = Duration.ofMillis(Math.round(block * inTurns() / 2 * MS));
-        best = new PairShape(longer, turn, count);
+    for (int skipped = settledAfter(NEARLY_SETTLED); skipped <= settledAfter(SETTLED); skipped++) {
+      for (int block = 1; block <= LONGEST_BLOCK; block++) {
+        PairShape shape = shape(skipped, block);
+        double cost = cost(skipped, block, shape.turns());
+        if (cost < least) {
+          least = cost;
+          best = shape;
+        }
       }
     }
     return best;
   }
 
-  private static double variance(double sd, int turns) {
-    return BETWEEN_PAIRS_SD * BETWEEN_PAIRS_SD + Math.PI / 2 * sd * sd / turns;
+  private PairShape shape(int skipped, int block) {
+    return new PairShape(
+        warmup(skipped),
+        Duration.ofMillis(Math.round(block * inTurns() / 2 * MS)),
+        bestTurns(sd(skipped, block), once(skipped), seconds(block)));
+  }
+
+  /**
+   * Variance × time of pairs, the reciprocal of power a minute.
+   *
+   * @param skipped how many of the pilot's turns are warm-up
+   * @param block how many of them make one turn
+   * @param count turns of a pair
+   */
+  double cost(int skipped, int block, int count) {
+    double sd = sd(skipped, block);
+    double variance = BETWEEN_PAIRS_SD * BETWEEN_PAIRS_SD + Math.PI / 2 * sd * sd / count;
+    return variance * (once(skipped) + count * seconds(block));
+  }
+
+  private double once(int skipped) {
+    return fixed + 2 * warmup(skipped).toMillis() / MS;
+  }
+
+  private double seconds(int block) {
+    return block * inTurns() + Math.max(0, secondsPerTurn(turns) - inTurns());
   }
 
   private static int bestTurns(double sd, double once, double seconds) {
@@ -115,14 +140,13 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
   }
 
   /** SD of the log ratios of turns that are so many of the pilot's long. */
-  double sd(int block) {
-    List<TurnPair> settled =
-        turns.subList(Math.min(settledAfter(), turns.size() / 3), turns.size());
+  double sd(int skipped, int block) {
+    List<TurnPair> left = turns.subList(Math.min(skipped, turns.size() / 3), turns.size());
     double[] means =
-        IntStream.range(0, settled.size() / block)
+        IntStream.range(0, left.size() / block)
             .mapToDouble(
                 i ->
-                    settled.subList(i * block, (i + 1) * block).stream()
+                    left.subList(i * block, (i + 1) * block).stream()
                         .mapToDouble(TurnPair::logRatio)
                         .average()
                         .orElseThrow())
@@ -130,21 +154,22 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
     return StandardDeviation.of(means).getAsDouble();
   }
 
-  private Duration warmupOfPairs() {
+  private Duration warmup(int skipped) {
     double perTurn = secondsPerTurn(turns) / 2;
-    Duration chosen = warmup.plusMillis(Math.round(settledAfter() * perTurn * MS));
+    Duration chosen = warmup.plusMillis(Math.round(skipped * perTurn * MS));
     return chosen.compareTo(LONGEST_WARMUP) > 0 ? LONGEST_WARMUP : chosen;
   }
 
-  /** How many turns the JVMs still got faster for. */
-  private int settledAfter() {
+  /** How many turns it took the JVMs to come so near to their level, as a share of it. */
+  int settledAfter(double near) {
     double[] rates =
         turns.stream()
             .mapToDouble(turn -> Math.log(turn.a().rowsPerSecond() * turn.b().rowsPerSecond()) / 2)
             .toArray();
-    double level = median(rates, rates.length - rates.length / 3, rates.length) - SETTLED;
+    double level = median(rates, rates.length - rates.length / 3, rates.length);
     int first = 0;
-    while (first + WINDOW < rates.length && median(rates, first, first + WINDOW) < level) {
+    while (first + WINDOW < rates.length
+        && median(rates, first, first + WINDOW) < level + Math.log1p(-near)) {
       first++;
     }
     return first;
@@ -160,7 +185,7 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
         Locale.ROOT,
         "Pilot: ratios of %.1f s turns vary by %.1f %% (SD); pairs have %s.",
         inTurns() / 2,
-        sd(1) * 100,
+        sd(settledAfter(SETTLED), 1) * 100,
         shape().text());
   }
 }

@@ -3,7 +3,6 @@ package highwater.lab.gate;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.gate.report.GateReport;
 import highwater.lab.gate.report.Inconclusive;
-import highwater.lab.gate.verdict.Decision;
 import highwater.lab.gate.verdict.GateRule;
 import highwater.lab.plan.Plan;
 import highwater.lab.result.PairResult;
@@ -16,12 +15,14 @@ import highwater.lab.turns.TurnRules;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Whole gates on this machine whose right verdict is known: of identical code, which must not be
@@ -29,7 +30,7 @@ import java.util.function.BiConsumer;
  */
 public final class SelfTest {
   private static final int CALIBRATION_PAIRS = 3;
-  private static final double CONFIDENCE = 0.95;
+  private static final int CALIBRATION_TURNS = 10;
   private static final List<Double> SLOWDOWNS = List.of(0.05, 0.10);
 
   private final Plan plan;
@@ -68,86 +69,27 @@ public final class SelfTest {
   }
 
   /**
-   * One gate of a self-test.
-   *
-   * @param slowdown of the head, a share of rows/s; 0 for identical code
-   * @param report what came of it
-   */
-  public record Tested(double slowdown, GateReport report) {
-    /** Whether the verdict may be so. */
-    public boolean right() {
-      Decision decision = report.ruling().decision();
-      return slowdown == 0 ? decision != Decision.REGRESSION : decision == Decision.REGRESSION;
-    }
-
-    /** One line. */
-    String sentence() {
-      return String.format(
-          Locale.ROOT,
-          "%s: %s after %d pairs in %d min %02d s%s",
-          slowdown == 0
-              ? "identical code"
-              : String.format(Locale.ROOT, "%.0f %% slower", slowdown * 100),
-          report.ruling().decision(),
-          report.ruling().pairs(),
-          report.took().toMinutes(),
-          report.took().toSecondsPart(),
-          right() ? "" : ": WRONG");
-    }
-  }
-
-  /**
-   * What a self-test came to.
-   *
-   * @param gates in the order in which they ran
-   */
-  public record Outcome(List<Tested> gates) {
-    public Outcome {
-      gates = List.copyOf(gates);
-    }
-
-    /** Whether no verdict was wrong. */
-    public boolean good() {
-      return gates.stream().allMatch(Tested::right);
-    }
-
-    /** A line a gate, then what the false alarms say. */
-    @Override
-    public String toString() {
-      List<String> lines = new ArrayList<>();
-      gates.forEach(gate -> lines.add(gate.sentence()));
-      List<Tested> identical = gates.stream().filter(gate -> gate.slowdown() == 0).toList();
-      if (!identical.isEmpty()) {
-        int alarms = (int) identical.stream().filter(gate -> !gate.right()).count();
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "%d of %d gates of identical code were called a regression: a rate of at most %.0f %% (Clopper and Pearson, 95 %%).",
-                alarms,
-                identical.size(),
-                ClopperPearson.upper(alarms, identical.size(), CONFIDENCE) * 100));
-      }
-      return String.join("\n", lines);
-    }
-  }
-
-  /**
    * Calibrates the brake and runs the gates.
    *
    * @param broker is left open
    * @param gates of identical code
+   * @param folder takes a folder for every gate
+   * @param home the project's folder
    * @param keep takes each report with its folder
+   * @param soFar takes what there is after each gate
    */
-  public Outcome run(
-      KafkaBroker broker, int gates, Path results, Path home, BiConsumer<GateReport, Path> keep)
+  public SelfTestOutcome run(
+      KafkaBroker broker,
+      int gates,
+      Path folder,
+      Path home,
+      BiConsumer<GateReport, Path> keep,
+      Consumer<SelfTestOutcome> soFar)
       throws InterruptedException {
-    Brake brake = calibrate(broker, results, home);
-    List<Double> slowdowns = new ArrayList<>();
-    for (int gate = 0; gate < gates; gate++) {
-      slowdowns.add(0.0);
-    }
+    Brake brake = calibrate(broker, folder, home);
+    List<Double> slowdowns = new ArrayList<>(Collections.nCopies(gates, 0.0));
     slowdowns.addAll(SLOWDOWNS);
-    List<Tested> tested = new ArrayList<>();
+    List<TestedGate> tested = new ArrayList<>();
     for (double slowdown : slowdowns) {
       GateRun.Outcome outcome =
           new GateRun(
@@ -158,12 +100,14 @@ public final class SelfTest {
                       rule, seed + tested.size(), Inconclusive.TELL, Optional.empty(), paced),
                   out,
                   terminal)
-              .run(broker, results, home);
+              .run(broker, folder, home);
       keep.accept(outcome.report(), outcome.folder());
-      tested.add(new Tested(slowdown, outcome.report()));
-      say(tested.get(tested.size() - 1).sentence());
+      TestedGate gate = new TestedGate(slowdown, outcome.report());
+      tested.add(gate);
+      say(gate.sentence());
+      soFar.accept(new SelfTestOutcome(brake, tested));
     }
-    return new Outcome(tested);
+    return new SelfTestOutcome(brake, tested);
   }
 
   private Code side(String name, long nanos) {
@@ -176,7 +120,7 @@ public final class SelfTest {
     Arms arms = Arms.of(plan, side("base", 0), side("head", Brake.CALIBRATION_NANOS));
     TurnRules rules =
         new TurnRules(
-            Pilot.TURNS, TurnRules.TURN, GateScript.PILOT_WARMUP, seed, plan.trialTimeout());
+            CALIBRATION_TURNS, TurnRules.TURN, GateScript.PILOT_WARMUP, seed, plan.trialTimeout());
     Comparison.Outcome compared =
         new Comparison(plan, arms, PairScript.of(CALIBRATION_PAIRS, rules), seed, out, terminal)
             .run(broker, results, home);

@@ -39,6 +39,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
   private final Deque<ArmEvent.Committed> batches = new ArrayDeque<>();
   private boolean standing;
   private boolean failed;
+  private boolean leaving;
   private String reason = "";
 
   private LiveArm(Arm arm, Process process, Path log, Signals signals) {
@@ -211,6 +212,17 @@ final class LiveArm implements TurnArm, AutoCloseable {
     }
   }
 
+  /**
+   * Waits until it has committed so many batches, which are kept for {@link #next}.
+   *
+   * @param patience how long to wait for each
+   */
+  void awaitBatches(int count, Duration patience) throws ArmFailedException, InterruptedException {
+    while (batches.size() < count) {
+      batches.add(await(ArmEvent.Committed.class, patience));
+    }
+  }
+
   @Override
   public Optional<ArmEvent.Committed> next(Duration patience)
       throws ArmFailedException, InterruptedException {
@@ -251,18 +263,29 @@ final class LiveArm implements TurnArm, AutoCloseable {
     failed = true;
   }
 
-  /** Ends the JVM: in order where it can, by force where it stands still, failed or hangs. */
-  @Override
-  public void close() {
+  /** Tells it to end, where it can be told, and does not wait for that. */
+  void leave() {
+    if (standing || failed || leaving) {
+      return;
+    }
+    leaving = true;
     try {
-      if (!standing && !failed) {
-        to.write(ArmLines.of(new ArmCommand.Stop()) + "\n");
-        to.flush();
-        process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS);
-      }
+      to.write(ArmLines.of(new ArmCommand.Stop()) + "\n");
+      to.flush();
     } catch (IOException e) {
       // It has ended already, which is all that was wanted.
       failed = true;
+    }
+  }
+
+  /** Ends the JVM: in order where it can, by force where it stands still, failed or hangs. */
+  @Override
+  public void close() {
+    leave();
+    try {
+      if (leaving) {
+        process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -25,6 +25,9 @@ final class PairRun {
   static final Duration TO_OPEN = Duration.ofMinutes(3);
   private static final Duration TO_JUDGE = Duration.ofMinutes(30);
 
+  /** The first ones, in which hardly anything is the query's own work. */
+  private static final int COLD_BATCHES = 3;
+
   private final Arms arms;
   private final GrowingTopic input;
   private final Means means;
@@ -115,16 +118,16 @@ final class PairRun {
       progress.accept("starting two JVMs");
       try (LiveArm first = launch(aFirst ? arms.a() : arms.b());
           LiveArm second = launch(aFirst ? arms.b() : arms.a())) {
-        boolean played = false;
         try {
           play(first, second);
-          played = true;
-        } finally {
-          if (!played) {
-            // Of a pair that fails nothing is kept that an end in order would be good for.
-            first.abandon();
-            second.abandon();
-          }
+          // Each takes a second or two to end.
+          first.leave();
+          second.leave();
+        } catch (ArmFailedException | RuntimeException | InterruptedException e) {
+          // Of a pair that fails nothing is kept that an end in order would be good for.
+          first.abandon();
+          second.abandon();
+          throw e;
         }
       }
     }
@@ -205,13 +208,24 @@ final class PairRun {
         throws ArmFailedException, InterruptedException {
       first.tell(new ArmCommand.Open(task(first.arm())));
       second.tell(new ArmCommand.Open(task(second.arm())));
+<<<<<<< HEAD
       createTopics(first.opened(TO_OPEN));
       createTopics(second.opened(TO_OPEN));
       input.ensure(1);
+=======
+      createTopics(first.await(ArmEvent.Opened.class, TO_OPEN));
+      createTopics(second.await(ArmEvent.Opened.class, TO_OPEN));
+      input.ensure(
+          COLD_BATCHES
+              * Math.max(arms.a().maxOffsetsPerTrigger(), arms.b().maxOffsetsPerTrigger()));
+>>>>>>> main
       first.tell(new ArmCommand.Start());
       second.tell(new ArmCommand.Start());
       first.await(ArmEvent.Started.class, TO_OPEN);
       second.await(ArmEvent.Started.class, TO_OPEN);
+      // A JVM that loads its classes and makes its plans leaves a core free: both at once.
+      first.awaitBatches(COLD_BATCHES, TO_OPEN);
+      second.awaitBatches(COLD_BATCHES, TO_OPEN);
       first.halt();
       second.halt();
     }
