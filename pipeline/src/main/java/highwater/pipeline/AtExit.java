@@ -14,7 +14,9 @@ public enum AtExit {
   /** What Spark and the commands talk to. */
   BROKERS(20),
   /** What all of them write to. */
-  FOLDERS(10);
+  FOLDERS(10),
+  /** Who would put all of that away, had the JVM been killed. */
+  CARETAKERS(5);
 
   /** Longer than a batch of the slowest settings takes. */
   private static final long PATIENCE_SECONDS = 40;

@@ -128,6 +128,11 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    return new CtrlC(spec.commandLine().getErr(), "stopped by Ctrl-C: nothing is ruled")
+        .during(this::gate);
+  }
+
+  private int gate() throws InterruptedException {
     if (selfTest) {
       return testItself();
     }
@@ -224,7 +229,8 @@ final class GateCommand implements Callable<Integer> {
     GateReport report =
         new JmhGate(JmhJar.at(Path.of(base)), JmhJar.at(head), rules)
             .run(run, inconclusive, folder.resolve("logs"), this::say);
-    return show(report, folder);
+    return show(
+        report.repeatedBy(jars.command(base, Optional.ofNullable(pairs), rules.seed())), folder);
   }
 
   private int testItself() throws InterruptedException {

@@ -5,13 +5,19 @@ import highwater.lab.gate.jmh.JmhOptions;
 import highwater.lab.gate.verdict.GateRule;
 import highwater.lab.gate.verdict.Metric;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** What {@code gate} takes where it compares two jars of JMH benchmarks. */
 final class JarGateOptions {
+  /** What means the same to a shell with and without quotation marks. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@%+-]+");
+
   @Option(
       names = "--head",
       paramLabel = "JAR",
@@ -57,6 +63,41 @@ final class JarGateOptions {
   /** The other jar; absent where no jars are compared. */
   Optional<Path> head() {
     return Optional.ofNullable(head);
+  }
+
+  /**
+   * What repeats it, as one types it into a shell.
+   *
+   * @param base the jar that it is compared with
+   * @param pairs at most; absent where nothing was said
+   * @param seed of its coins
+   */
+  String command(String base, Optional<Integer> pairs, long seed) {
+    List<String> words = new ArrayList<>(List.of("./highwater", "gate", "--base", base));
+    words.addAll(List.of("--head", head.toString(), "--include", include));
+    if (sharedOnly) {
+      words.add("--shared-only");
+    }
+    params.forEach(param -> words.addAll(List.of("--param", param)));
+    add(words, "--warmup-iterations", warmupIterations);
+    add(words, "--iterations", iterations);
+    add(words, "--warmup-time", warmupTime);
+    add(words, "--time", time);
+    // Its value begins with a dash, as an option does.
+    jvmArgs.forEach(arg -> words.add("--jvm-arg=" + arg));
+    add(words, "--pairs", pairs.orElse(null));
+    add(words, "--seed", seed);
+    return words.stream().map(JarGateOptions::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static void add(List<String> words, String option, Object value) {
+    if (value != null) {
+      words.addAll(List.of(option, value.toString()));
+    }
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** What was asked for. */

@@ -72,7 +72,7 @@ final class CsvTable implements AutoCloseable {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND);
       return new CsvTable(file, channel, CSV.writer(schema));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw WholeFile.cannotWrite(file, e);
     }
   }
 
@@ -97,9 +97,10 @@ final class CsvTable implements AutoCloseable {
   }
 
   /**
-   * Appends rows.
+   * Appends rows: all of them, or none.
    *
    * @param added values by column; an absent one is an empty cell
+   * @throws highwater.lab.CannotRunException where they cannot be written: the disk is full
    */
   synchronized void append(List<Map<String, String>> added) {
     if (added.isEmpty()) {
@@ -108,11 +109,26 @@ final class CsvTable implements AutoCloseable {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       rows.writeValue(bytes, added);
-      WholeFile.writeAll(channel, bytes.toByteArray());
+      writeWhole(bytes.toByteArray());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + ": " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw WholeFile.cannotWrite(file, e);
+    }
+  }
+
+  /** A disk that is nearly full takes a part of what it is given. */
+  private void writeWhole(byte[] bytes) throws IOException {
+    long before = channel.size();
+    try {
+      WholeFile.writeAll(channel, bytes);
+    } catch (IOException e) {
+      try {
+        channel.truncate(before);
+      } catch (IOException stays) {
+        e.addSuppressed(stays);
+      }
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package highwater.lab.result;
 
+import highwater.lab.CannotRunException;
 import highwater.lab.plan.Plan;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class TurnsFolder implements AutoCloseable {
    * @param run the run's name
    * @param a what A is, in a few words
    * @param b what B is, in a few words
-   * @throws BadInputException where it cannot be written or is there already
+   * @throws BadInputException where it cannot be made or is there already
+   * @throws CannotRunException where there is no room for it
    */
   public static TurnsFolder create(
       Path results, String run, Environment environment, String a, String b) {
@@ -48,8 +50,6 @@ public final class TurnsFolder implements AutoCloseable {
     try {
       Files.createDirectories(results);
       Files.createDirectory(folder);
-      Files.createDirectory(folder.resolve("logs"));
-      Files.write(folder.resolve("environment.json"), environment.json());
     } catch (FileAlreadyExistsException e) {
       throw new BadInputException(
           "%s is there already: name another folder with --out".formatted(e.getFile()), e);
@@ -57,7 +57,17 @@ public final class TurnsFolder implements AutoCloseable {
       throw new BadInputException(
           "%s cannot be written (%s): name another folder with --out".formatted(folder, e), e);
     }
-    return new TurnsFolder(folder, run, new TreeMap<>(Map.of("a", a, "b", b)));
+    try {
+      Files.createDirectory(folder.resolve("logs"));
+      WholeFile.write(Map.of(folder.resolve("environment.json"), environment.json()));
+      return new TurnsFolder(folder, run, new TreeMap<>(Map.of("a", a, "b", b)));
+    } catch (IOException e) {
+      remove(folder);
+      throw WholeFile.cannotWrite(folder, e);
+    } catch (CannotRunException e) {
+      remove(folder);
+      throw e;
+    }
   }
 
   /** Where it is. */
@@ -89,11 +99,15 @@ public final class TurnsFolder implements AutoCloseable {
     pairs.close();
     turns.close();
     if (kept == 0 && Files.exists(folder)) {
-      try {
-        PathUtils.deleteDirectory(folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove " + folder, e);
-      }
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      PathUtils.deleteDirectory(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + folder, e);
     }
   }
 }

@@ -2,6 +2,7 @@ package highwater.lab.turns;
 
 import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.caretaker.Caretaker;
 import highwater.lab.stream.Judgement;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -59,7 +60,8 @@ public final class ArmProcess {
         command = commands.take();
       }
       query.ifPresent(ArmQuery::close);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // A class that is missing in this version, or memory: Spark's threads would keep the JVM.
       LOG.log(Level.ERROR, "the arm fails", e);
       tell(new ArmEvent.Failed(firstLine(e)));
     }

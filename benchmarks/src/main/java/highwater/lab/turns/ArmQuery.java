@@ -39,11 +39,15 @@ final class ArmQuery implements AutoCloseable {
    * Starts Spark.
    *
    * @param events takes every batch
+   * @throws highwater.pipeline.BadInputException where there is no such stream or setting
    */
   static ArmQuery open(ArmTask task, KafkaAddress address, Consumer<ArmEvent> events) {
-    StreamUnderTest stream = (StreamUnderTest) new NamedStream(task.stream()).create();
+    NamedStream named = new NamedStream(task.stream());
+    StreamUnderTest stream = (StreamUnderTest) named.create();
     StreamSettings settings =
         Changes.apply(StreamSettings.load(task.settingsFile()), task.changes()).checked();
+    // Where the other arm's stream reads it, the two would not run the same.
+    named.check(settings.own().keySet());
     Path folder = Path.of(task.folder());
     StreamSetup setup =
         new StreamSetup(

@@ -76,11 +76,13 @@ public record Arms(Arm a, Arm b, int topicPartitions) {
           "plan %s, %s: arms that take turns drain a topic; give the load rows in place of rowsPerSecond"
               .formatted(plan.name(), trial.label()));
     }
-    if (!(new NamedStream(trial.stream()).create() instanceof StreamUnderTest)) {
+    NamedStream stream = new NamedStream(trial.stream());
+    if (!(stream.create() instanceof StreamUnderTest)) {
       throw new BadInputException(
           "plan %s, %s: only queries of Structured Streaming take turns, and %s is none"
               .formatted(plan.name(), trial.label(), trial.stream()));
     }
+    stream.check(trial.settings().own().keySet());
     if (trial.settings().maxOffsetsPerTrigger().isEmpty()) {
       throw new BadInputException(
           "plan %s, %s: without maxOffsetsPerTrigger the first batch reads all there is, and no turn would be left: set it"

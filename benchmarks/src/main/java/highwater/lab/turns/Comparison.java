@@ -1,6 +1,7 @@
 package highwater.lab.turns;
 
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.caretaker.Caretaker;
 import highwater.lab.load.GrowingTopic;
 import highwater.lab.load.RowSource;
 import highwater.lab.plan.Plan;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -72,7 +74,7 @@ public final class Comparison {
    */
   public Outcome run(KafkaBroker broker, Path results, Path home) throws InterruptedException {
     Scratch scratch = Scratch.create();
-    try (CaretakerJvm caretaker = CaretakerJvm.start(scratch.folder(), broker);
+    try (Caretaker caretaker = caretaker(scratch, broker);
         Signals signals = Signals.open();
         TurnsFolder folder = folder(broker, results, home)) {
       RunTopics topics = new RunTopics(broker.address(), caretaker);
@@ -95,6 +97,14 @@ public final class Comparison {
     } finally {
       scratch.close();
     }
+  }
+
+  private static Caretaker caretaker(Scratch scratch, KafkaBroker broker) {
+    Caretaker caretaker =
+        Caretaker.start(
+            broker.kind() == KafkaBroker.Kind.EXTERNAL ? broker.systemProperties() : Map.of());
+    caretaker.folder(scratch.folder());
+    return caretaker;
   }
 
   private TurnsFolder folder(KafkaBroker broker, Path results, Path home) {

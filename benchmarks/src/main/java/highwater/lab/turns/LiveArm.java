@@ -1,6 +1,7 @@
 package highwater.lab.turns;
 
 import highwater.lab.CannotRunException;
+import highwater.pipeline.BadInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,9 +22,17 @@ import java.util.concurrent.TimeUnit;
 /** A JVM that runs an {@link Arm}. All but its reading belongs to one thread. */
 final class LiveArm implements TurnArm, AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(30);
+  private static final String NOT_UNDERSTOOD = "it answers with what is ";
+
+  /** What a user did wrong, as {@link ArmProcess} reports it. */
+  private static final String REFUSAL = BadInputException.class.getSimpleName() + ": ";
+
+  /** From here on an exit code says which signal ended a process. */
+  private static final int BY_SIGNAL = 128;
 
   private final Arm arm;
   private final Process process;
+  private final Path log;
   private final Signals signals;
   private final Writer to;
   private final BlockingQueue<ArmEvent> events = new LinkedBlockingQueue<>();
@@ -31,10 +40,12 @@ final class LiveArm implements TurnArm, AutoCloseable {
   private boolean standing;
   private boolean failed;
   private boolean leaving;
+  private String reason = "";
 
-  private LiveArm(Arm arm, Process process, Signals signals) {
+  private LiveArm(Arm arm, Process process, Path log, Signals signals) {
     this.arm = arm;
     this.process = process;
+    this.log = log;
     this.signals = signals;
     this.to = process.outputWriter(StandardCharsets.UTF_8);
     Thread reader = new Thread(this::read, "arm-" + arm.name());
@@ -62,7 +73,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
     command.addAll(List.of("-cp", arm.classPath(), ArmProcess.class.getName()));
     try {
       return new LiveArm(
-          arm, new ProcessBuilder(command).redirectError(log.toFile()).start(), signals);
+          arm, new ProcessBuilder(command).redirectError(log.toFile()).start(), log, signals);
     } catch (IOException e) {
       throw new CannotRunException("no JVM can be started: " + e.getMessage(), e);
     }
@@ -80,10 +91,27 @@ final class LiveArm implements TurnArm, AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         events.add(ArmLines.event(line));
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       events.add(new ArmEvent.Failed("its reports cannot be read: " + e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      events.add(new ArmEvent.Failed(NOT_UNDERSTOOD + e.getMessage()));
     }
-    events.add(new ArmEvent.Failed("its JVM has ended"));
+    events.add(new ArmEvent.Failed(ended()));
+  }
+
+  /** It closes its output a moment before it ends. */
+  private String ended() {
+    try {
+      if (process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        int code = process.exitValue();
+        return "its JVM has ended with %s; %s has its output"
+            .formatted(
+                code > BY_SIGNAL ? "signal " + (code - BY_SIGNAL) : "exit code " + code, log);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return "its JVM reports nothing more; %s has its output".formatted(log);
   }
 
   /** What it runs. */
@@ -91,7 +119,11 @@ final class LiveArm implements TurnArm, AutoCloseable {
     return arm;
   }
 
-  long pid() {
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  private long pid() {
     return process.pid();
   }
 
@@ -109,10 +141,49 @@ final class LiveArm implements TurnArm, AutoCloseable {
 
   private void failIfFailed() throws ArmFailedException {
     for (ArmEvent event : events) {
-      if (event instanceof ArmEvent.Failed reason) {
-        throw failure(reason.reason());
+      if (event instanceof ArmEvent.Failed last) {
+        throw failure(last.reason());
       }
     }
+  }
+
+  /**
+   * Waits until Spark is there.
+   *
+   * @throws CannotRunException where the arm's code does not take what it was told to open, or
+   *     speaks another protocol: it would be so in every pair
+   * @throws ArmFailedException where it fails for another reason, as it may not in the next pair
+   */
+  ArmEvent.Opened opened(Duration patience) throws ArmFailedException, InterruptedException {
+    ArmEvent.Opened opened;
+    try {
+      opened = await(ArmEvent.Opened.class, patience);
+    } catch (ArmFailedException e) {
+      if (reason.startsWith(REFUSAL)) {
+        throw incapable(
+            "refuses what the plan asks for: %s; take that out of the plan, or compare with a version that knows it"
+                .formatted(reason.substring(REFUSAL.length())),
+            e);
+      } else if (reason.startsWith(NOT_UNDERSTOOD)) {
+        throw incapable(
+            "speaks another protocol of turns than this build: %s; compare with a version nearer to this one"
+                .formatted(reason),
+            e);
+      }
+      throw e;
+    }
+    if (opened.protocol() != ArmEvent.PROTOCOL) {
+      throw incapable(
+          "speaks version %d of the protocol of turns and this build version %d: compare with a version nearer to this one"
+              .formatted(opened.protocol(), ArmEvent.PROTOCOL),
+          null);
+    }
+    return opened;
+  }
+
+  private CannotRunException incapable(String why, Throwable cause) {
+    abandon();
+    return new CannotRunException("%s, %s, %s".formatted(arm.name(), arm.label(), why), cause);
   }
 
   /**
@@ -129,8 +200,8 @@ final class LiveArm implements TurnArm, AutoCloseable {
         return answer.cast(event);
       } else if (event instanceof ArmEvent.Committed committed) {
         batches.add(committed);
-      } else if (event instanceof ArmEvent.Failed reason) {
-        throw failure(reason.reason());
+      } else if (event instanceof ArmEvent.Failed last) {
+        throw failure(last.reason());
       } else {
         throw failure(
             event == null
@@ -163,15 +234,16 @@ final class LiveArm implements TurnArm, AutoCloseable {
       return Optional.empty();
     } else if (event instanceof ArmEvent.Committed committed) {
       return Optional.of(committed);
-    } else if (event instanceof ArmEvent.Failed reason) {
-      throw failure(reason.reason());
+    } else if (event instanceof ArmEvent.Failed last) {
+      throw failure(last.reason());
     }
     throw failure("it said %s out of turn".formatted(event));
   }
 
-  private ArmFailedException failure(String reason) {
+  private ArmFailedException failure(String why) {
     failed = true;
-    return new ArmFailedException("arm %s: %s".formatted(arm.name(), reason));
+    reason = why;
+    return new ArmFailedException("arm %s: %s".formatted(arm.name(), why));
   }
 
   @Override
@@ -184,6 +256,11 @@ final class LiveArm implements TurnArm, AutoCloseable {
   public void halt() throws ArmFailedException {
     signals.stop(pid());
     standing = true;
+  }
+
+  /** Nothing of it is wanted any more: its end needs no order. */
+  void abandon() {
+    failed = true;
   }
 
   /** Tells it to end, where it can be told, and does not wait for that. */

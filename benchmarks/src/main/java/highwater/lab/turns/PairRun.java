@@ -1,5 +1,6 @@
 package highwater.lab.turns;
 
+import highwater.lab.caretaker.Caretaker;
 import highwater.lab.load.GrowingTopic;
 import highwater.lab.load.RowSource;
 import highwater.lab.measure.PacedLatency;
@@ -42,7 +43,7 @@ final class PairRun {
   record Means(
       TurnsFolder folder,
       Scratch scratch,
-      CaretakerJvm caretaker,
+      Caretaker caretaker,
       Signals signals,
       RunTopics topics,
       KafkaAddress address,
@@ -67,6 +68,7 @@ final class PairRun {
    * @param number of the pair
    * @param paced what it answers after its turns
    * @param progress takes what is going on, in a few words
+   * @throws highwater.lab.CannotRunException where an arm's code can play no pair of this kind
    */
   PairResult run(int number, TurnRules rules, Optional<PacedRules> paced, Consumer<String> progress)
       throws InterruptedException {
@@ -116,29 +118,41 @@ final class PairRun {
       progress.accept("starting two JVMs");
       try (LiveArm first = launch(aFirst ? arms.a() : arms.b());
           LiveArm second = launch(aFirst ? arms.b() : arms.a())) {
-        LiveArm a = aFirst ? first : second;
-        LiveArm b = aFirst ? second : first;
-        start(first, second);
-        Seat seatA = seat(arms.a(), a);
-        Seat seatB = seat(arms.b(), b);
-        taker = new TurnTaker(seatA, seatB, rules, number, input::ensure, progress);
-        taker.run();
-        reasons.addAll(seatA.irregularities());
-        reasons.addAll(seatB.irregularities());
-        if (taker.turns().size() < rules.fewestTurns()) {
-          reasons.add(
-              "the input ended after %d turns, and a pair has %d at least"
-                  .formatted(taker.turns().size(), rules.fewestTurns()));
+        try {
+          play(first, second);
+          // Each takes a second or two to end.
+          first.leave();
+          second.leave();
+        } catch (ArmFailedException | RuntimeException | InterruptedException e) {
+          // Of a pair that fails nothing is kept that an end in order would be good for.
+          first.abandon();
+          second.abandon();
+          throw e;
         }
-        finish(a, seatA, b, seatB);
+      }
+    }
+
+    private void play(LiveArm first, LiveArm second)
+        throws ArmFailedException, InterruptedException {
+      LiveArm a = aFirst ? first : second;
+      LiveArm b = aFirst ? second : first;
+      start(first, second);
+      Seat seatA = seat(arms.a(), a);
+      Seat seatB = seat(arms.b(), b);
+      taker = new TurnTaker(seatA, seatB, rules, number, input::ensure, progress);
+      taker.run();
+      reasons.addAll(seatA.irregularities());
+      reasons.addAll(seatB.irregularities());
+      if (taker.turns().size() < rules.fewestTurns()) {
+        reasons.add(
+            "the input ended after %d turns, and a pair has %d at least"
+                .formatted(taker.turns().size(), rules.fewestTurns()));
+      }
+      finish(a, seatA, b, seatB);
+      judge(a, b);
+      if (paced.isPresent()) {
+        pace(a, b, paced.get());
         judge(a, b);
-        if (paced.isPresent()) {
-          pace(a, b, paced.get());
-          judge(a, b);
-        }
-        // Each takes a second or two to end.
-        a.leave();
-        b.leave();
       }
     }
 
@@ -176,7 +190,7 @@ final class PairRun {
               means.brokerProperties(),
               folder,
               means.folder().log(number, arm.name()));
-      means.caretaker().watch(live.pid());
+      means.caretaker().process(live.process());
       return live;
     }
 
@@ -194,11 +208,17 @@ final class PairRun {
         throws ArmFailedException, InterruptedException {
       first.tell(new ArmCommand.Open(task(first.arm())));
       second.tell(new ArmCommand.Open(task(second.arm())));
+<<<<<<< HEAD
+      createTopics(first.opened(TO_OPEN));
+      createTopics(second.opened(TO_OPEN));
+      input.ensure(1);
+=======
       createTopics(first.await(ArmEvent.Opened.class, TO_OPEN));
       createTopics(second.await(ArmEvent.Opened.class, TO_OPEN));
       input.ensure(
           COLD_BATCHES
               * Math.max(arms.a().maxOffsetsPerTrigger(), arms.b().maxOffsetsPerTrigger()));
+>>>>>>> main
       first.tell(new ArmCommand.Start());
       second.tell(new ArmCommand.Start());
       first.await(ArmEvent.Started.class, TO_OPEN);
@@ -211,12 +231,7 @@ final class PairRun {
       second.halt();
     }
 
-    private void createTopics(ArmEvent.Opened opened) throws ArmFailedException {
-      if (opened.protocol() != ArmEvent.PROTOCOL) {
-        throw new ArmFailedException(
-            "an arm speaks version %d of the protocol and this JVM version %d"
-                .formatted(opened.protocol(), ArmEvent.PROTOCOL));
-      }
+    private void createTopics(ArmEvent.Opened opened) {
       outputTopics.addAll(opened.outputTopics());
       means.topics().createOutputs(opened.outputTopics(), arms.topicPartitions());
     }

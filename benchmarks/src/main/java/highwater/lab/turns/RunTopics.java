@@ -1,5 +1,6 @@
 package highwater.lab.turns;
 
+import highwater.lab.caretaker.Caretaker;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.kafka.Topics;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.Set;
 /** The topics that a comparison made and has to delete. Thread-safe. */
 final class RunTopics {
   private final KafkaAddress address;
-  private final CaretakerJvm caretaker;
+  private final Caretaker caretaker;
   private final Set<String> names = new LinkedHashSet<>();
 
-  RunTopics(KafkaAddress address, CaretakerJvm caretaker) {
+  RunTopics(KafkaAddress address, Caretaker caretaker) {
     this.address = address;
     this.caretaker = caretaker;
   }

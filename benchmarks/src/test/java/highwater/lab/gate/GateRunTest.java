@@ -3,6 +3,7 @@ package highwater.lab.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import highwater.lab.CannotRunException;
 import highwater.lab.broker.LocalBroker;
 import highwater.lab.gate.report.GateReport;
 import highwater.lab.gate.report.GatedPair;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +38,8 @@ class GateRunTest {
   /** So lenient that three pairs show three metrics: 3 × 2^-3 is below 0.45. */
   private static final GateRule THREE_PAIRS =
       new GateRule(0.45, 0.45, List.of(3), 0.9, AlphaSpending.SQUARE_ROOT);
+
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   @TempDir Path temp;
   private final StringWriter shown = new StringWriter();
@@ -54,15 +58,13 @@ class GateRunTest {
     return PlanFile.read(file.toString(), temp);
   }
 
-  private String slow(String classPath) throws IOException {
-    Path folder = Files.createDirectory(temp.resolve("slow"));
-    Files.createFile(folder.resolve(SlowableStream.MARK));
-    return folder + File.pathSeparator + classPath;
+  private String with(String mark) throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("of-" + mark));
+    Files.createFile(folder.resolve(mark));
+    return folder + File.pathSeparator + CLASS_PATH;
   }
 
-  @Test
-  void aHeadThatIsMuchSlowerIsARegression() throws Exception {
-    String classPath = System.getProperty("java.class.path");
+  private GateRun.Outcome gate(Code base, Code head) throws IOException, InterruptedException {
     GateRun.Rules rules =
         new GateRun.Rules(
             THREE_PAIRS,
@@ -70,16 +72,16 @@ class GateRunTest {
             Inconclusive.TELL,
             Optional.of(new PairShape(Duration.ofSeconds(1), Duration.ofMillis(300), 3)),
             Optional.empty());
+    return new GateRun(plan(), base, head, rules, new PrintWriter(shown), false)
+        .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
+  }
 
+  @Test
+  void aHeadThatIsMuchSlowerIsARegressionAlsoWhereAJvmWasKilled() throws Exception {
     GateRun.Outcome outcome =
-        new GateRun(
-                plan(),
-                new Code("base", "as it is", classPath),
-                new Code("head", "slowed down", slow(classPath)),
-                rules,
-                new PrintWriter(shown),
-                false)
-            .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
+        gate(
+            new Code("base", "as it is", with(SlowableStream.DEADLY)),
+            new Code("head", "slowed down", with(SlowableStream.MARK)));
 
     GateReport report = outcome.report();
     assertThat(report.ruling().decision()).as(shown.toString()).isEqualTo(Decision.REGRESSION);
@@ -90,11 +92,32 @@ class GateRunTest {
     assertThat(report.ruling().metrics().get(0).decision())
         .as(shown.toString())
         .isEqualTo(Decision.REGRESSION);
-    assertThat(report.pairs()).hasSize(3).allMatch(GatedPair::valid);
+    assertThat(report.pairs())
+        .extracting(GatedPair::valid)
+        .containsExactly(false, true, true, true);
+    assertThat(report.pairs().get(0).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("arm base: its JVM has ended with signal 9; ")
+        .endsWith("pair-1-base.log has its output");
     assertThat(report.reported().get(0).head()).isGreaterThan(report.reported().get(0).base());
     assertThat(report.base()).isEqualTo("as it is");
-    assertThat(WrittenRows.of(outcome.folder().resolve("pairs.csv"))).hasSize(3);
+    assertThat(WrittenRows.of(outcome.folder().resolve("pairs.csv"))).hasSize(4);
     assertThat(shown.toString()).contains("rows/s fell by");
+  }
+
+  @Test
+  void aBaseThatDoesNotKnowASettingEndsItAtOnceWithOneLine() {
+    Code base = new Code("base", "v0 (commit 1a2b3c4)", CLASS_PATH, Map.of("maxFoo", "1"));
+
+    assertThatThrownBy(() -> gate(base, new Code("head", "as it is", CLASS_PATH)))
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageStartingWith(
+            "base, v0 (commit 1a2b3c4), refuses what the plan asks for: maxFoo=1: nothing reads a"
+                + " setting maxFoo")
+        .hasMessageEndingWith(
+            "; take that out of the plan, or compare with a version that knows it");
+    assertThat(temp.resolve("results")).isEmptyDirectory();
   }
 
   @Test

@@ -27,11 +27,20 @@ class TurnsFolderTest {
   @TempDir Path temp;
 
   private TurnsFolder create() {
-    return TurnsFolder.create(
-        temp, "run-1-turns", new GoldenRun(temp).environment(), "cap=200", "cap=\"400\", more");
+    return create(temp);
   }
 
-  private static PairResult good() {
+  static TurnsFolder create(Path results) {
+    return TurnsFolder.create(
+        results,
+        "run-1-turns",
+        new GoldenRun(results).environment(),
+        "cap=200",
+        "cap=\"400\", more");
+  }
+
+  /** A pair of two turns. */
+  static PairResult good() {
     return new PairResult(
         1,
         STARTED_AT_MS,

@@ -2,6 +2,7 @@ package highwater.pipeline.cli;
 
 import highwater.pipeline.BadInputException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -87,12 +88,20 @@ public final class CommandShell {
     if (message == null || message.isBlank()) {
       message = error.getClass().getName();
     }
+    if (error instanceof UncheckedIOException && !message.contains(reason(error.getCause()))) {
+      // What could not be done is in the one, why not in the other.
+      message = message + ": " + reason(error.getCause());
+    }
     String flat = message.strip().replaceAll("\\s*\\R\\s*", " ");
     boolean speaksForItself =
         error instanceof BadInputException || error instanceof CommandLine.PicocliException;
     return speaksForItself || verboseHintNeedless(error)
         ? flat
         : flat + " (" + error.getClass().getSimpleName() + "; --verbose shows where)";
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 
   private static boolean verboseHintNeedless(Throwable error) {

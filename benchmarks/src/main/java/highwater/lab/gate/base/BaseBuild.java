@@ -1,7 +1,10 @@
 package highwater.lab.gate.base;
 
 import highwater.lab.CannotRunException;
+import highwater.lab.caretaker.Caretaker;
 import highwater.lab.git.GitRepository;
+import highwater.lab.git.Worktree;
+import highwater.lab.process.ChildProcess;
 import highwater.pipeline.AtExit;
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
@@ -17,7 +20,8 @@ import java.util.function.Consumer;
  *
  * <p>{@link #close} may be called by any thread at any time, also by one that is run at the JVM's
  * end: what runs is ended, and what was made for a commit is removed, when it returns. The JVM's
- * end calls it by itself at the latest.
+ * end calls it by itself at the latest. Where the JVM is killed, a {@link Caretaker} does the same,
+ * and removes the folder for temporary files.
  */
 public final class BaseBuild implements AutoCloseable {
   /** Enough for a build that has to get all libraries first. */
@@ -30,6 +34,7 @@ public final class BaseBuild implements AutoCloseable {
   private final Path log;
   private final Duration patience;
   private final Consumer<String> progress;
+  private final Caretaker caretaker;
   private final AtExit.Registration atExit;
   private Optional<ChildProcess> running = Optional.empty();
   private Optional<Worktree> worktree = Optional.empty();
@@ -50,6 +55,8 @@ public final class BaseBuild implements AutoCloseable {
     this.log = log;
     this.patience = patience;
     this.progress = progress;
+    this.caretaker = Caretaker.start();
+    caretaker.folder(scratch);
     this.atExit = AtExit.FOLDERS.run(this::close);
   }
 
@@ -82,7 +89,7 @@ public final class BaseBuild implements AutoCloseable {
     GitRepository repository = new GitRepository(revision.home());
     Path folder = newFolder();
     Worktree made = new Worktree(repository, folder);
-    removeOnClose(made);
+    putAwayInTheEnd(made, revision.home(), folder);
     emptyLog();
     progress.accept("base %s: checking it out".formatted(revision.label()));
     String cannot = "%s cannot be checked out to %s".formatted(revision.label(), folder);
@@ -104,12 +111,13 @@ public final class BaseBuild implements AutoCloseable {
     }
   }
 
-  private synchronized void removeOnClose(Worktree made) {
+  private synchronized void putAwayInTheEnd(Worktree made, Path home, Path folder) {
     worktree = Optional.of(made);
     if (closed) {
       removeWorktree();
       throw closedMeanwhile();
     }
+    caretaker.worktree(home, folder);
   }
 
   private Base inPlace(BaseSource.Folder folder) throws InterruptedException {
@@ -166,7 +174,9 @@ public final class BaseBuild implements AutoCloseable {
    */
   private void run(ProcessBuilder command, String failure) throws InterruptedException {
     ChildProcess child = start(command, failure);
-    if (!child.endsWithin(patience)) {
+    boolean ended = child.endsWithin(patience);
+    stopRunning();
+    if (!ended) {
       refuseIfClosed();
       throw new CannotRunException(
           "%s: it has not ended after %d s; its output is in %s"
@@ -184,7 +194,8 @@ public final class BaseBuild implements AutoCloseable {
     try {
       ChildProcess child =
           ChildProcess.start(
-              command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())));
+              command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
+              caretaker::session);
       running = Optional.of(child);
       return child;
     } catch (IOException e) {
@@ -215,14 +226,20 @@ public final class BaseBuild implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+    caretaker.close();
     atExit.close();
   }
 
   private synchronized void putAway() {
     closed = true;
+    stopRunning();
+    removeWorktree();
+  }
+
+  /** Also what the command has left running: its number may soon be another process's. */
+  private synchronized void stopRunning() {
     running.ifPresent(ChildProcess::stop);
     running = Optional.empty();
-    removeWorktree();
   }
 
   private synchronized void removeWorktree() {

@@ -1,12 +1,11 @@
 package highwater.lab.gate.jmh;
 
 import highwater.lab.CannotRunException;
+import highwater.lab.caretaker.Caretaker;
+import highwater.lab.process.ProcessTree;
 import highwater.lab.sweep.EndOfRun;
 import highwater.lab.trial.Scratch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,41 +26,25 @@ final class JarJvms implements AutoCloseable {
 
   private final Scratch scratch;
   private final EndOfRun end;
-  private final Process caretaker;
-  private final Writer toCaretaker;
+  private final Caretaker caretaker;
 
-  private JarJvms(Scratch scratch, EndOfRun end, Process caretaker) {
+  private JarJvms(Scratch scratch, EndOfRun end, Caretaker caretaker) {
     this.scratch = scratch;
     this.end = end;
     this.caretaker = caretaker;
-    this.toCaretaker = caretaker.outputWriter(StandardCharsets.UTF_8);
   }
 
   /**
-   * Starts the {@link JmhCaretaker}.
+   * Starts a caretaker.
    *
    * @param scratch takes all temporary files, and is removed by the caretaker if this JVM is killed
    * @param end ends what runs where this JVM is told to end
    */
   static JarJvms open(Scratch scratch, EndOfRun end) {
-    List<String> command =
-        List.of(
-            java(),
-            "-Xmx64m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            JmhCaretaker.class.getName(),
-            scratch.folder().toString());
-    return new JarJvms(
-        scratch,
-        end,
-        start(
-            new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                // What it cannot put away is news to whoever killed the gate.
-                .redirectError(ProcessBuilder.Redirect.INHERIT)));
+    Caretaker caretaker = Caretaker.start();
+    // The forks' code is somebody else's, and cannot be asked to watch its parent.
+    caretaker.folder(scratch.folder());
+    return new JarJvms(scratch, end, caretaker);
   }
 
   private static String java() {
@@ -131,7 +114,7 @@ final class JarJvms implements AutoCloseable {
       throws InterruptedException {
     Process process = start(builder);
     try {
-      watch(process);
+      caretaker.process(process.toHandle());
       // Where this JVM began to end before this child was there, nobody else would end it.
       return !end.within(Duration.ZERO) && process.waitFor(patienceMs, TimeUnit.MILLISECONDS)
           ? OptionalInt.of(process.exitValue())
@@ -141,18 +124,9 @@ final class JarJvms implements AutoCloseable {
     }
   }
 
-  private void watch(Process process) {
-    try {
-      toCaretaker.write(process.pid() + "\n");
-      toCaretaker.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the caretaker has ended, and nobody would put away", e);
-    }
-  }
-
   /** Ends the caretaker, with nothing put away, and returns when it is gone. */
   @Override
   public void close() {
-    caretaker.destroyForcibly().onExit().join();
+    caretaker.close();
   }
 }

@@ -22,6 +22,9 @@ import java.util.OptionalInt;
  * against measuring so. Its launcher waits meanwhile and costs memory, no time.
  */
 final class JmhFork implements ForkRunner {
+  /** From here on an exit code says which signal ended a process, on what has signals. */
+  private static final int BY_SIGNAL = 128;
+
   private final JmhJar base;
   private final JmhJar head;
   private final JmhOptions options;
@@ -57,6 +60,12 @@ final class JmhFork implements ForkRunner {
         throw new ForkFailedException(
             "it did not end within %d s; %s has its output"
                 .formatted(options.patience().toSeconds(), log));
+      }
+      if (exitCode.getAsInt() > BY_SIGNAL) {
+        // What it printed last is no reason.
+        throw new ForkFailedException(
+            "it was ended by signal %d; %s has its output"
+                .formatted(exitCode.getAsInt() - BY_SIGNAL, log));
       }
       if (exitCode.getAsInt() != 0) {
         throw new ForkFailedException("%s; %s has more".formatted(reason(log, before), log));

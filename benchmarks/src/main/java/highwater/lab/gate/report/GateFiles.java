@@ -1,8 +1,7 @@
 package highwater.lab.gate.report;
 
+import highwater.lab.CannotRunException;
 import highwater.lab.result.WholeFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,25 +17,21 @@ public final class GateFiles {
       List.of(new GateJson(), new GateXml(), new GateMarkdown(), new GateSvg());
 
   /**
-   * Writes the files, each whole or not at all; those that are there are replaced. Nothing is
-   * written where one of them cannot be made.
+   * Writes the files; those that are there are replaced. Nothing is written where one of them
+   * cannot be made, or there is no room for all.
    *
    * @param folder that is there
    * @return the files
-   * @throws UncheckedIOException where one cannot be written
+   * @throws CannotRunException where one cannot be written
    */
   public List<Path> write(GateReport report, Path folder) {
-    Map<Path, String> texts = new LinkedHashMap<>();
-    writers.forEach(writer -> texts.put(folder.resolve(writer.file()), writer.text(report)));
-    texts.forEach(GateFiles::write);
-    return List.copyOf(texts.keySet());
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    Map<Path, byte[]> contents = new LinkedHashMap<>();
+    writers.forEach(
+        writer ->
+            contents.put(
+                folder.resolve(writer.file()),
+                writer.text(report).getBytes(StandardCharsets.UTF_8)));
+    WholeFile.write(contents);
+    return List.copyOf(contents.keySet());
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import highwater.lab.CannotRunException;
+import highwater.lab.process.ProcessTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left of a build that does not come to its end by itself. */
@@ -173,21 +177,28 @@ class HangingBuildTest {
     assertThat(make.get()).isInstanceOf(CannotRunException.class);
   }
 
+  /** A JVM that makes the base. */
+  private Process startOwner(String... before) throws IOException {
+    List<String> command = new ArrayList<>(List.of(before));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            BaseBuildOwner.class.getName(),
+            "main",
+            project.folder().toString(),
+            scratch.toString(),
+            temp.resolve("base.log").toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(temp.resolve("jvm.log").toFile())
+        .start();
+  }
+
   @Test
   void aSignalToTheJvmEndsIt() throws Exception {
-    Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                BaseBuildOwner.class.getName(),
-                "main",
-                project.folder().toString(),
-                scratch.toString(),
-                temp.resolve("base.log").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("jvm.log").toFile())
-            .start();
+    Process jvm = startOwner();
     try {
       awaitHanging();
 
@@ -196,6 +207,84 @@ class HangingBuildTest {
       assertThat(jvm.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(jvm.exitValue()).isEqualTo(128 + 15);
       assertNothingIsLeft();
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  private void assertAllIsPutAwayInTheEnd() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(alive()).isEmpty();
+              assertThat(project.worktrees()).isEmpty();
+              assertThat(scratch).doesNotExist();
+            });
+    assertThat(project.git("worktree", "prune", "--verbose", "--dry-run")).isEmpty();
+  }
+
+  @Test
+  void afterAKillThatCannotBeCaughtNothingIsLeft() throws Exception {
+    Process jvm = startOwner();
+    try {
+      awaitHanging();
+
+      jvm.destroyForcibly().waitFor();
+
+      assertAllIsPutAwayInTheEnd();
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aBuildThatIsKilledWithItsOwnerLeavesNothingRunning() throws Exception {
+    Process jvm = startOwner();
+    try {
+      awaitHanging();
+      ProcessHandle build = alive().get(0);
+
+      jvm.destroyForcibly();
+      build.destroyForcibly();
+
+      assertAllIsPutAwayInTheEnd();
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aKillOfTheWholeProcessGroupLeavesNothing() throws Exception {
+    Process jvm = startOwner("setsid");
+    try {
+      awaitHanging();
+
+      ProcessTree.endSession(jvm.pid());
+
+      assertThat(jvm.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertAllIsPutAwayInTheEnd();
+    } finally {
+      jvm.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aKillDuringTheCheckoutLeavesNothing() throws Exception {
+    project.write(".gitattributes", "*.txt filter=hanging\n");
+    project.write("a.txt", "a");
+    project.commit();
+    Path smudge = project.write("smudge", Files.readString(project.folder().resolve("mvnw")));
+    assertThat(smudge.toFile().setExecutable(true)).isTrue();
+    project.git("config", "filter.hanging.smudge", smudge.toString());
+    Process jvm = startOwner();
+    try {
+      awaitHanging();
+
+      jvm.destroyForcibly().waitFor();
+
+      assertAllIsPutAwayInTheEnd();
     } finally {
       jvm.destroyForcibly();
     }

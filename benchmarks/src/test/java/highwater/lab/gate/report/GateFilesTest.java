@@ -3,8 +3,8 @@ package highwater.lab.gate.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import highwater.lab.CannotRunException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class GateFilesTest {
     Path missing = temp.resolve("missing");
 
     assertThatThrownBy(() -> new GateFiles().write(GoldenGates.PASS.report(), missing))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(missing.resolve("gate.json").toString());
+        .isInstanceOf(CannotRunException.class)
+        .hasMessageStartingWith("cannot write %s: ", missing.resolve("gate.json"));
   }
 }

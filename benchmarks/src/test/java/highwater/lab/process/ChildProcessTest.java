@@ -1,12 +1,16 @@
-package highwater.lab.gate.base;
+package highwater.lab.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +23,9 @@ class ChildProcessTest {
 
   @AfterEach
   void end() {
-    child.stop();
+    if (child != null) {
+      child.stop();
+    }
   }
 
   private Path start(String script) throws IOException {
@@ -57,6 +63,59 @@ class ChildProcessTest {
 
     assertThat(child.endsWithin(PATIENCE)).isTrue();
     assertThat(stubborn.isAlive()).isFalse();
+  }
+
+  @Test
+  void whatItsDeadParentLeftRunningIsEndedToo() throws Exception {
+    ProcessHandle orphan = announced(start("sleep 1000 & echo $!"));
+    assertThat(child.exitCode()).isZero();
+    assertThat(orphan.isAlive()).isTrue();
+
+    child.stop();
+
+    await().atMost(PATIENCE).until(() -> !orphan.isAlive());
+  }
+
+  @Test
+  void itDoesNothingBeforeItsWatcherKnowsOfIt() throws Exception {
+    Path output = temp.resolve("output");
+    AtomicReference<String> before = new AtomicReference<>();
+
+    child =
+        ChildProcess.start(
+            new ProcessBuilder("echo", "done").redirectOutput(output.toFile()),
+            process -> before.set(text(output)));
+
+    assertThat(child.exitCode()).isZero();
+    assertThat(before.get()).isEmpty();
+    assertThat(output).hasContent("done");
+  }
+
+  @Test
+  void oneThatCannotBeWatchedDoesNothing() {
+    Path output = temp.resolve("output");
+    List<ProcessHandle> started = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                ChildProcess.start(
+                    new ProcessBuilder("echo", "done").redirectOutput(output.toFile()),
+                    process -> {
+                      started.add(process);
+                      throw new IllegalStateException("planted");
+                    }))
+        .hasMessage("planted");
+
+    await().atMost(PATIENCE).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(output).isEmptyFile();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -1,13 +1,13 @@
-package highwater.lab.gate.base;
+package highwater.lab.git;
 
-import highwater.lab.git.GitRepository;
+import highwater.lab.process.ChildProcess;
 import highwater.pipeline.ScratchFolder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 
 /** A second working copy of a repository, in a folder of its own. */
-final class Worktree {
+public final class Worktree {
   private static final System.Logger LOG = System.getLogger(Worktree.class.getName());
 
   private final GitRepository repository;
@@ -18,13 +18,13 @@ final class Worktree {
    *
    * @param folder is there and empty
    */
-  Worktree(GitRepository repository, Path folder) {
+  public Worktree(GitRepository repository, Path folder) {
     this.repository = repository;
     this.folder = folder;
   }
 
   /** What makes it. */
-  ProcessBuilder adding(String commit) {
+  public ProcessBuilder adding(String commit) {
     return repository.process(
         // The hooks of the user's repository are for the user's own working copies.
         "-c", "core.hooksPath=/dev/null", "worktree", "add", "--detach", folder.toString(), commit);
@@ -34,7 +34,7 @@ final class Worktree {
    * Removes it, as far as it was made. What cannot be removed is logged: whoever puts it away may
    * have something more important to say.
    */
-  void remove() {
+  public void remove() {
     boolean forgotten = forget();
     try {
       ScratchFolder.remove(folder);
