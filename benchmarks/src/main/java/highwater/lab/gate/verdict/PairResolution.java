@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 import org.apache.commons.statistics.descriptive.StandardDeviation;
 
 /**
- * How finely the pairs of a metric could see. A spike among the pairs widens their SD more than it
- * blinds the rank tests: what is said here is then on the pessimistic side.
+ * How finely pairs of base and head in turns could see. A spike among the pairs widens their SD
+ * more than it blinds the rank tests: what is said here is then on the pessimistic side.
  *
  * @param pairs how many have a number
  * @param lacking how many have none
@@ -17,12 +17,13 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  * @param lastLevel the same at the last look
  * @param power that is meant
  */
-public record Resolution(
-    int pairs, int lacking, OptionalDouble pairSd, double level, double lastLevel, double power) {
+record PairResolution(
+    int pairs, int lacking, OptionalDouble pairSd, double level, double lastLevel, double power)
+    implements Resolution {
 
-  static Resolution of(LogRatios ratios, Look look, Look last, int metrics, double power) {
+  static PairResolution of(LogRatios ratios, Look look, Look last, int metrics, double power) {
     double[] logs = ratios.present();
-    return new Resolution(
+    return new PairResolution(
         logs.length,
         ratios.pairs().size() - logs.length,
         logs.length < 2
@@ -38,12 +39,7 @@ public record Resolution(
     return Math.min(look.alarmLevel() / metrics, look.passLevel());
   }
 
-  /**
-   * The smallest change for the worse that this look would have called a REGRESSION with the power:
-   * the test had to reject, and the estimate to be over the floor.
-   *
-   * @return a share of the base's value; absent where no change would have been
-   */
+  @Override
   public OptionalDouble smallestChange(Metric metric) {
     OptionalDouble shift = SignedRankPower.smallestShift(pairs, lacking, level, power);
     if (shift.isEmpty() || pairSd.isEmpty()) {
@@ -57,12 +53,8 @@ public record Resolution(
     return OptionalDouble.of(metric.direction().shareWorse(-seen));
   }
 
-  /**
-   * How many pairs more it would take until a look as strict as the last one told, with the power,
-   * a change as large as the margin from none.
-   *
-   * @return 0 where the pairs were enough; absent where the SD is unknown
-   */
+  /** For a look as strict as the last one. */
+  @Override
   public OptionalInt morePairs(Metric metric) {
     if (pairSd.isEmpty()) {
       return OptionalInt.empty();
