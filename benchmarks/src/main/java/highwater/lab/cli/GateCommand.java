@@ -2,10 +2,12 @@ package highwater.lab.cli;
 
 import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
+import highwater.lab.gate.BaselineRecording;
 import highwater.lab.gate.GateRun;
 import highwater.lab.gate.SelfTest;
 import highwater.lab.gate.SelfTestFiles;
 import highwater.lab.gate.SelfTestOutcome;
+import highwater.lab.gate.StoredGateRun;
 import highwater.lab.gate.base.Base;
 import highwater.lab.gate.base.BaseBuild;
 import highwater.lab.gate.base.BaseSource;
@@ -62,8 +64,15 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "REVISION|FOLDER|JAR",
       description =
           "what to compare with: a commit, tag or branch, which is built in a folder of its"
-              + " own, a folder with the project, or a jar where --head is one")
+              + " own, a folder with the project, a stored baseline, or a jar where --head is one")
   private String base;
+
+  @Option(
+      names = "--record",
+      description =
+          "no base: pairs of this build against itself (default: 8), stored as a baseline for"
+              + " --base where no base can be built")
+  private boolean recording;
 
   @Option(
       names = "--plan",
@@ -136,6 +145,9 @@ final class GateCommand implements Callable<Integer> {
     if (selfTest) {
       return testItself();
     }
+    if (recording) {
+      return record();
+    }
     if (base == null) {
       throw new BadInputException(
           "--base: name what to compare with: a commit, a tag, a branch or a folder, or a jar where --head names another");
@@ -170,11 +182,43 @@ final class GateCommand implements Callable<Integer> {
     terminal.flush();
   }
 
+  private StoredGates stored(Plan plan) {
+    return new StoredGates(plan, home(), out, broker, spec.commandLine().getOut());
+  }
+
+  private int record() throws InterruptedException {
+    if (base != null || jars.head().isPresent()) {
+      throw new BadInputException(
+          "--record is of this build against itself: leave --base and --head out");
+    }
+    Plan plan = plan(PLAN);
+    Arms.only(plan);
+    int wanted = pairs == null ? BaselineRecording.PAIRS : pairs;
+    stored(plan).record(new BaselineRecording.Rules(wanted, seed(plan), Optional.empty(), paced()));
+    return 0;
+  }
+
+  private int gateStored(Plan plan, Path folder) throws InterruptedException {
+    if (latency > 0) {
+      throw new BadInputException(
+          "--latency: the load is the one that the stored baseline was recorded under: leave it out");
+    }
+    int most = pairs == null ? StoredGateRun.MOST_PAIRS : pairs;
+    StoredGateRun.Rules rules =
+        new StoredGateRun.Rules(GateRule.DEFAULT, seed(plan), inconclusive, most);
+    GateRun.Outcome outcome = stored(plan).gate(folder, rules);
+    return show(outcome.report().repeatedBy(command(plan, rules.seed())), outcome.folder());
+  }
+
   private int gateStream() throws InterruptedException {
     Path home = home();
     Plan plan = plan(PLAN);
     // What cannot be used is told before anything is built.
     Arms.only(plan);
+    Optional<Path> baseline = StoredGates.folder(base);
+    if (baseline.isPresent()) {
+      return gateStored(plan, baseline.get());
+    }
     GateRun.Rules rules =
         new GateRun.Rules(rule(), seed(plan), inconclusive, Optional.empty(), paced());
     BaseSource source = BaseSource.of(base, home);

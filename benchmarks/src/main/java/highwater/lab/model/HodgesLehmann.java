@@ -96,7 +96,7 @@ public final class HodgesLehmann {
     return averages;
   }
 
-  private static double middle(double[] sorted) {
+  static double middle(double[] sorted) {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }

@@ -1,8 +1,10 @@
 package highwater.lab.model;
 
+import java.util.Arrays;
+
 /**
- * Exact null distributions of two rank statistics, and which order statistics they make the ends of
- * an interval. Both statistics are whole numbers from 0 to a maximum, symmetric about its half.
+ * Exact null distributions of rank statistics, and which order statistics they make the ends of an
+ * interval. The statistics are whole numbers from 0 to a maximum, symmetric about its half.
  */
 final class RankNulls {
   /** So that a tail that is a power of two is not missed by a rounding error. */
@@ -48,6 +50,33 @@ final class RankNulls {
       probabilities = next;
     }
     return probabilities;
+  }
+
+  /**
+   * Mann and Whitney's count of the pairs of one value of each sample in which the second sample's
+   * is the larger, without ties: all orders of the values are as likely. By whose the largest value
+   * of all is (Mann and Whitney, Annals of Mathematical Statistics 18, 1947).
+   *
+   * @return probabilities of 0..first · second
+   */
+  static double[] mannWhitney(int first, int second) {
+    double[][] fewer = new double[second + 1][];
+    Arrays.fill(fewer, new double[] {1});
+    for (int i = 1; i <= first; i++) {
+      double[][] next = new double[second + 1][];
+      next[0] = new double[] {1};
+      for (int j = 1; j <= second; j++) {
+        next[j] = new double[i * j + 1];
+        for (int value = 0; value < fewer[j].length; value++) {
+          next[j][value] += fewer[j][value] * i / (i + j);
+        }
+        for (int value = 0; value < next[j - 1].length; value++) {
+          next[j][value + i] += next[j - 1][value] * j / (i + j);
+        }
+      }
+      fewer = next;
+    }
+    return fewer[second];
   }
 
   /** P(statistic &lt;= value). */

@@ -45,7 +45,8 @@ record CsvRows(List<String> header, List<Row> rows, String tail) {
         : parse("");
   }
 
-  private static CsvRows parse(String text) {
+  /** Reads a text. */
+  static CsvRows parse(String text) {
     List<String> header = List.of();
     List<Row> rows = new ArrayList<>();
     int start = 0;

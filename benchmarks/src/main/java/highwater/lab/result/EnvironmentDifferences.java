@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What would make the forks of one run incomparable: two environments side by side. */
+/** What would make the forks of one run, or two runs, incomparable: environments side by side. */
 final class EnvironmentDifferences {
   /** What must be the same, with the git commit, the settings and the input files. */
   private static final List<String> COMPARED =
@@ -26,6 +26,24 @@ final class EnvironmentDifferences {
           "/plan/settings",
           "/plan/inputs");
 
+  /**
+   * What must be the same of a stored baseline, with the plan's text. The commit is what is
+   * compared; the lab's own version is one of the head's, and JMH's plays no part.
+   */
+  private static final List<String> COMPARED_WITH_A_BASELINE =
+      List.of(
+          "/machine/cpu",
+          "/machine/cores",
+          "/machine/architecture",
+          "/jvm",
+          "/versions/spark",
+          "/versions/scala",
+          "/versions/kafka_clients",
+          "/broker/kind",
+          "/plan/name",
+          "/plan/settings",
+          "/plan/inputs");
+
   private static final String BROKER_DESCRIPTION = "/broker/description";
   private static final String EXTERNAL = "external";
   private static final String NOTHING = "nothing";
@@ -37,9 +55,37 @@ final class EnvironmentDifferences {
 
   /** One line a difference: {@code machine.cores: 4 then, 2 now}; none where a run can go on. */
   static List<String> of(Environment then, Environment now) {
+    return of(COMPARED, then, now);
+  }
+
+  /** As {@link #of}; none where the baseline can be compared with. */
+  static List<String> ofBaseline(Environment then, Environment now) {
+    List<String> differences = new ArrayList<>(of(COMPARED_WITH_A_BASELINE, then, now));
+    if (then.machine().cpu().isEmpty() && now.machine().cpu().isEmpty()) {
+      differences.add(0, "machine.cpu: not known then, not known now");
+    }
+    differences.addAll(ofLines(then.plan().text(), now.plan().text()));
+    return differences;
+  }
+
+  /** The first line of a plan that is another one. */
+  private static List<String> ofLines(String then, String now) {
+    List<String> before = then.lines().toList();
+    List<String> after = now.lines().toList();
+    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+      String was = i < before.size() ? before.get(i) : NOTHING;
+      String is = i < after.size() ? after.get(i) : NOTHING;
+      if (!was.equals(is)) {
+        return List.of("plan.text, line %d: '%s' then, '%s' now".formatted(i + 1, was, is));
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> of(List<String> sections, Environment then, Environment now) {
     JsonNode thenTree = then.tree();
     JsonNode nowTree = now.tree();
-    List<String> compared = new ArrayList<>(COMPARED);
+    List<String> compared = new ArrayList<>(sections);
     if (!then.broker().kind().equals(EXTERNAL)) {
       // Version and heap of a broker that the lab starts are the lab's choice, so the run's own.
       compared.add(BROKER_DESCRIPTION);

@@ -11,6 +11,9 @@ import java.util.OptionalDouble;
 
 /** {@code pairs.csv}: a row a pair. */
 final class PairsFile implements AutoCloseable {
+  /** The name of the file. */
+  static final String FILE = "pairs.csv";
+
   /** Changes when a column changes its name or its meaning. */
   static final String SCHEMA_VERSION = "2";
 

@@ -25,7 +25,7 @@ public final class TurnsFolder implements AutoCloseable {
 
   private TurnsFolder(Path folder, String run, Map<String, String> arms) {
     this.folder = folder;
-    this.pairs = new PairsFile(folder.resolve("pairs.csv"), run, arms);
+    this.pairs = new PairsFile(folder.resolve(PairsFile.FILE), run, arms);
     this.turns = new TurnsFile(folder.resolve("turns.csv"), run);
   }
 

@@ -108,13 +108,33 @@ public final class Comparison {
   }
 
   private TurnsFolder folder(KafkaBroker broker, Path results, Path home) {
+    Environment environment = environment(plan, seed, EnvironmentProbe.of(broker), home);
+    return TurnsFolder.create(
+        results, environment.run(), environment, arms.a().label(), arms.b().label());
+  }
+
+  /**
+   * The environment that a comparison begun now would note.
+   *
+   * @param seed of its coins
+   * @param home the project's folder
+   */
+  public static Environment environment(Plan plan, long seed, KafkaBroker broker, Path home) {
+    return environment(plan, seed, EnvironmentProbe.of(broker), home);
+  }
+
+  /** The same before a broker is there. */
+  public static Environment environment(
+      Plan plan, long seed, Environment.Broker broker, Path home) {
     Instant startedAt = Instant.now();
-    String run = TurnsFolder.runName(startedAt, plan);
-    Environment environment =
-        new EnvironmentProbe(home)
-            .probe(
-                run, startedAt, plan, seed, LiveArm.flags(arms.a()), EnvironmentProbe.of(broker));
-    return TurnsFolder.create(results, run, environment, arms.a().label(), arms.b().label());
+    return new EnvironmentProbe(home)
+        .probe(
+            TurnsFolder.runName(startedAt, plan),
+            startedAt,
+            plan,
+            seed,
+            LiveArm.flags(plan.forkHeap()),
+            broker);
   }
 
   private void putAway(PairRun.Means means, KafkaBroker broker) {

@@ -64,7 +64,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
   static LiveArm launch(
       Arm arm, Signals signals, Map<String, String> brokerProperties, Path temporary, Path log) {
     List<String> command = new ArrayList<>(ChildJvm.java());
-    command.addAll(flags(arm));
+    command.addAll(flags(arm.heap()));
     command.addAll(ChildJvm.sparkOptions());
     // What the JVM itself has to say, thread dumps among it, must not come between the lines.
     command.add("-XX:+DisplayVMOutputToStderr");
@@ -80,8 +80,8 @@ final class LiveArm implements TurnArm, AutoCloseable {
   }
 
   /** What the JVM is started with, beside Spark's module options and what differs each time. */
-  static List<String> flags(Arm arm) {
-    return List.of("-Xmx" + arm.heap());
+  static List<String> flags(String heap) {
+    return List.of("-Xmx" + heap);
   }
 
   private void read() {

@@ -8,11 +8,13 @@ import highwater.lab.broker.LocalBroker;
 import highwater.lab.gate.report.GateReport;
 import highwater.lab.gate.report.GatedPair;
 import highwater.lab.gate.report.Inconclusive;
+import highwater.lab.gate.report.Reported;
 import highwater.lab.gate.verdict.AlphaSpending;
 import highwater.lab.gate.verdict.Decision;
 import highwater.lab.gate.verdict.GateRule;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
+import highwater.lab.result.StoredBaseline;
 import highwater.lab.result.WrittenRows;
 import highwater.lab.turns.Code;
 import highwater.lab.turns.PacedRules;
@@ -118,6 +120,44 @@ class GateRunTest {
         .hasMessageEndingWith(
             "; take that out of the plan, or compare with a version that knows it");
     assertThat(temp.resolve("results")).isEmptyDirectory();
+  }
+
+  @Test
+  void aHeadThatIsMuchSlowerThanItsStoredBaselineIsARegression() throws Exception {
+    Path results = temp.resolve("results");
+    Path home = Path.of("..").toAbsolutePath();
+    Optional<PairShape> shape =
+        Optional.of(new PairShape(Duration.ofSeconds(1), Duration.ofMillis(300), 3));
+    PrintWriter out = new PrintWriter(shown);
+    Path folder =
+        new BaselineRecording(
+                plan(),
+                "as it is",
+                CLASS_PATH,
+                new BaselineRecording.Rules(2, 7, shape, Optional.empty()),
+                out,
+                false)
+            .run(BROKER.get(), results, home);
+
+    // Two of two against two: 1 ÷ C(4, 2), twice, is below 0.45.
+    StoredGateRun gate =
+        new StoredGateRun(
+            StoredBaseline.open(folder),
+            plan(),
+            new StoredGateRun.Rules(THREE_PAIRS, 8, Inconclusive.TELL, 2));
+    gate.refuseOther(home);
+    GateRun.Outcome outcome =
+        gate.run("slowed down", with(SlowableStream.MARK), BROKER.get(), results, home, out, false);
+
+    GateReport report = outcome.report();
+    assertThat(report.ruling().decision()).as(shown.toString()).isEqualTo(Decision.REGRESSION);
+    assertThat(report.ruling().metrics())
+        .as(shown.toString())
+        .extracting(metric -> metric.metric().name())
+        .containsExactly("CPU per thousand rows", "allocated per thousand rows");
+    assertThat(report.pairs()).hasSize(2).allMatch(GatedPair::valid);
+    assertThat(report.base()).isEqualTo("stored baseline %s (as it is)".formatted(folder));
+    assertThat(report.reported()).extracting(Reported::name).containsExactly("rows/s");
   }
 
   @Test

@@ -21,6 +21,10 @@ import java.util.OptionalInt;
  *
  * @param schemaVersion changes when a name changes or its meaning does
  * @param startedAt ISO 8601, UTC
+ * @param storedBaselinePairs how many pairs of a stored baseline the head's are compared with; null
+ *     where base and head took turns. Where it is a number, a pair has no base and no order, its
+ *     ratio is to the baseline's geometric mean, and a metric's ratio is Hodges and Lehmann's shift
+ *     between the two runs
  * @param pairsJudged how many pairs the verdict is of
  */
 record GateDocument(
@@ -36,6 +40,7 @@ record GateDocument(
     long seed,
     String command,
     Rule rule,
+    OptionalInt storedBaselinePairs,
     int pairsJudged,
     List<GatedMetric> metrics,
     List<Pair> pairs,
@@ -60,6 +65,7 @@ record GateDocument(
         report.seed(),
         report.command(),
         Rule.of(report.rule(), report.looks()),
+        report.stored().map(each -> OptionalInt.of(each.pairs())).orElse(OptionalInt.empty()),
         report.ruling().pairs(),
         MetricRow.of(report).stream().map(row -> GatedMetric.of(row, report.confidence())).toList(),
         report.pairs().stream().map(pair -> Pair.of(pair, report)).toList(),
@@ -111,12 +117,13 @@ record GateDocument(
    * @param base median over the valid pairs
    * @param head likewise
    * @param ratio head ÷ base, Hodges and Lehmann's over the pairs' ratios
-   * @param p of the test of "not worse"
+   * @param p of the test of "not worse"; against a stored baseline of "not worse by more than the
+   *     floor"
    * @param adjustedP the same among all metrics
    * @param marginP of the test of "worse by the margin or more"
    * @param pairs that have a number
    * @param lackingPairs that have none
-   * @param pairSd SD of the log ratios
+   * @param pairSd SD of the log ratios; against a stored baseline of the logs of each run
    */
   record GatedMetric(
       String name,
@@ -182,11 +189,12 @@ record GateDocument(
    * A pair.
    *
    * @param startedAt ISO 8601, UTC
+   * @param baseFirst null where there was no base in it
    */
   record Pair(
       int number,
       String startedAt,
-      boolean baseFirst,
+      Optional<Boolean> baseFirst,
       boolean valid,
       List<PairValue> values,
       List<String> reasons) {
@@ -204,7 +212,7 @@ record GateDocument(
       return new Pair(
           pair.number(),
           Instant.ofEpochMilli(pair.startedAtMs()).toString(),
-          pair.baseFirst(),
+          report.stored().isPresent() ? Optional.empty() : Optional.of(pair.baseFirst()),
           pair.valid(),
           values,
           pair.reasons());

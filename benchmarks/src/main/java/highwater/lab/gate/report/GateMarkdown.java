@@ -31,10 +31,7 @@ final class GateMarkdown implements GateWriter {
                         Wording.pairs(report.ruling().pairs()), Wording.took(report.took())))));
     if (!report.ruling().metrics().isEmpty()) {
       blocks.add(metrics(report));
-      blocks.add(
-          "Base and head: medians over the valid pairs. Change: Hodges and Lehmann's estimate over"
-              + " the pairs' own ratios, which is what is judged; its interval holds at all looks"
-              + " together.");
+      blocks.add(basis(report));
     }
     blocks.add(list(report.sentences().stream().map(GateMarkdown::escaped).toList()));
     if (!report.reported().isEmpty()) {
@@ -48,6 +45,19 @@ final class GateMarkdown implements GateWriter {
     blocks.addAll(details(report));
     blocks.add("</details>");
     return String.join("\n\n", blocks) + "\n";
+  }
+
+  private static String basis(GateReport report) {
+    return report
+        .stored()
+        .map(
+            stored ->
+                "Base: medians over the %s of the stored baseline; head: over its own, of which both JVMs are of the head. Change: Hodges and Lehmann's estimate of the shift between the two runs, which is what is judged."
+                    .formatted(Wording.pairs(stored.pairs())))
+        .orElse(
+            "Base and head: medians over the valid pairs. Change: Hodges and Lehmann's estimate over"
+                + " the pairs' own ratios, which is what is judged; its interval holds at all looks"
+                + " together.");
   }
 
   private static String metrics(GateReport report) {
@@ -109,14 +119,15 @@ final class GateMarkdown implements GateWriter {
     List<MetricResult> metrics = report.ruling().metrics();
     List<String> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("pair", "first"));
-    metrics.forEach(result -> head.add(escaped(result.metric().name()) + ", head ÷ base"));
+    metrics.forEach(
+        result -> head.add(escaped(result.metric().name() + ", " + report.pairRatio())));
     head.add("invalid because");
     lines.add(row(head));
     lines.add("| ---: | --- |" + " ---: |".repeat(metrics.size()) + " --- |");
     for (GatedPair pair : report.pairs()) {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(pair.number()));
-      cells.add(pair.baseFirst() ? "base" : "head");
+      cells.add(report.stored().isPresent() ? Wording.NOTHING : pair.baseFirst() ? "base" : "head");
       for (int metric = 0; metric < metrics.size(); metric++) {
         cells.add(Wording.ratio(pair.ratio(metric)));
       }
@@ -135,7 +146,9 @@ final class GateMarkdown implements GateWriter {
     lines.add(
         "looks after %s pairs"
             .formatted(
-                rule.looks().stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                report.looks().stream()
+                    .map(look -> Integer.toString(look.pairs()))
+                    .collect(Collectors.joining(", "))));
     for (MetricResult result : report.ruling().metrics()) {
       lines.add(
           "%s: %s, margin %s, floor %s"

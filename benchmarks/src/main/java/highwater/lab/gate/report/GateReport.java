@@ -7,6 +7,7 @@ import highwater.lab.gate.verdict.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A gate that has ended, for whoever writes it down.
@@ -24,6 +25,7 @@ import java.util.List;
  * @param pairs in the order in which they ran, the invalid ones too
  * @param reported what was measured and not gated
  * @param notes what a reader has to know beside the numbers, a sentence each
+ * @param stored what the head was compared with where no base took turns with it
  */
 public record GateReport(
     String run,
@@ -38,11 +40,44 @@ public record GateReport(
     Inconclusive inconclusive,
     List<GatedPair> pairs,
     List<Reported> reported,
-    List<String> notes) {
+    List<String> notes,
+    Optional<StoredBase> stored) {
   public GateReport {
     pairs = List.copyOf(pairs);
     reported = List.copyOf(reported);
     notes = List.copyOf(notes);
+  }
+
+  /** Of a gate whose base and head took turns. */
+  public GateReport(
+      String run,
+      Instant startedAt,
+      Duration took,
+      String base,
+      String head,
+      long seed,
+      String command,
+      GateRule rule,
+      Ruling.Final ruling,
+      Inconclusive inconclusive,
+      List<GatedPair> pairs,
+      List<Reported> reported,
+      List<String> notes) {
+    this(
+        run,
+        startedAt,
+        took,
+        base,
+        head,
+        seed,
+        command,
+        rule,
+        ruling,
+        inconclusive,
+        pairs,
+        reported,
+        notes,
+        Optional.empty());
   }
 
   /** The same, with the command that repeats it. */
@@ -60,7 +95,8 @@ public record GateReport(
         inconclusive,
         pairs,
         reported,
-        notes);
+        notes,
+        stored);
   }
 
   /**
@@ -86,7 +122,14 @@ public record GateReport(
 
   /** The looks with the levels they had. */
   List<Look> looks() {
-    return rule.plan(Math.max(1, ruling.metrics().size()));
+    return stored.isPresent()
+        ? List.of(new Look(ruling.pairs(), rule.level(), rule.passLevel()))
+        : rule.plan(Math.max(1, ruling.metrics().size()));
+  }
+
+  /** What the ratio of one pair is. */
+  String pairRatio() {
+    return stored.isPresent() ? "head ÷ the baseline's geometric mean" : "head ÷ base";
   }
 
   /** With what confidence the intervals of the ratios hold at all looks together. */

@@ -31,14 +31,23 @@ public final class GateText {
     lines.add("");
     if (!report.ruling().metrics().isEmpty()) {
       lines.addAll(table());
-      lines.add(
-          "Medians over the valid pairs; head/base over the pairs' own ratios [%s interval]"
-              .formatted(Wording.share(report.confidence())));
+      lines.add("%s [%s interval]".formatted(basis(), Wording.share(report.confidence())));
       lines.add("");
     }
     report.sentences().forEach(sentence -> lines.add(Wording.oneLine(sentence)));
     lines.addAll(beside());
     return lines.stream().map(String::stripTrailing).collect(Collectors.joining("\n"));
+  }
+
+  private String basis() {
+    return report
+        .stored()
+        .map(
+            stored ->
+                "Medians over %s of the baseline and %s of the head; head/base over all differences between them"
+                    .formatted(
+                        Wording.pairs(stored.pairs()), Wording.pairs(report.ruling().pairs())))
+        .orElse("Medians over the valid pairs; head/base over the pairs' own ratios");
   }
 
   private List<String> table() {

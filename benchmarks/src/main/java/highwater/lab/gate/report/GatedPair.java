@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One pair of runs, base and head.
+ * One pair of runs, base and head; against a stored baseline both are of the head.
  *
  * @param number from 1, in the order in which they ran
  * @param startedAtMs milliseconds since the epoch
@@ -23,10 +23,11 @@ public record GatedPair(
   /**
    * What a pair measured of one metric.
    *
-   * @param base in the metric's unit
-   * @param head in the metric's unit
+   * @param base in the metric's unit; absent against a stored baseline
+   * @param head in the metric's unit; against a stored baseline the geometric mean of both runs
    * @param logRatio ln(head ÷ base); where turns were taken the median of theirs, which is not
-   *     quite that of the two values
+   *     quite that of the two values; against a stored baseline ln(head ÷ the geometric mean of the
+   *     baseline's pairs), which shows where the pair lies and is not what is judged
    */
   public record Value(OptionalDouble base, OptionalDouble head, OptionalDouble logRatio) {}
 

@@ -11,7 +11,8 @@ import org.apache.commons.statistics.descriptive.Median;
  * A gated metric as a line of a table.
  *
  * @param result what the pairs show of it
- * @param base median over the valid pairs; absent where none has a value
+ * @param base median over the valid pairs, those of a stored baseline where that is compared with;
+ *     absent where none has a value
  * @param head likewise
  */
 record MetricRow(MetricResult result, OptionalDouble base, OptionalDouble head) {
@@ -24,7 +25,10 @@ record MetricRow(MetricResult result, OptionalDouble base, OptionalDouble head) 
       rows.add(
           new MetricRow(
               result,
-              median(report.pairs(), pair -> pair.base(metric)),
+              report
+                  .stored()
+                  .map(stored -> OptionalDouble.of(stored.medians().get(metric)))
+                  .orElseGet(() -> median(report.pairs(), pair -> pair.base(metric))),
               median(report.pairs(), pair -> pair.head(metric))));
     }
     return rows;

@@ -88,8 +88,9 @@ final class PlotPanel {
                 + result.decision());
     PlotMarks.label(svg, 16, top + 34)
         .text(
-            "head ÷ base, %s; estimate %s; margin %s, floor %s"
+            "%s, %s; estimate %s; margin %s, floor %s"
                 .formatted(
+                    report.pairRatio(),
                     Wording.direction(metric.direction()),
                     result.ratio().map(Wording::ratio).orElse(Wording.NOTHING),
                     Wording.share(metric.margin()),
@@ -113,7 +114,7 @@ final class PlotPanel {
     double middle = (scale.top() + bottom) / 2;
     PlotMarks.centred(svg, 18, middle)
         .with("transform", "rotate(-90 18 %s)".formatted(Math.round(middle)))
-        .text("head ÷ base (log scale)");
+        .text(report.stored().isPresent() ? "ratio (log scale)" : "head ÷ base (log scale)");
   }
 
   private void pairAxis(XmlText svg) {

@@ -134,7 +134,7 @@ public record Gate(GateRule rule, List<Metric> metrics) {
               p[i],
               adjusted[i],
               marginP,
-              Resolution.of(log, look, last, p.length, rule.power())));
+              PairResolution.of(log, look, last, p.length, rule.power())));
     }
     return results;
   }

@@ -20,7 +20,8 @@ import java.util.OptionalInt;
  *     90 % by default (a repeated confidence interval: Jennison and Turnbull, Group Sequential
  *     Methods, chapter 9). The estimate of a gate that stopped early overstates the change a
  *     little.
- * @param p of the test of "not worse", by itself
+ * @param p of the test of "not worse", by itself; of a {@link SampleGate} of "not worse by more
+ *     than the floor"
  * @param adjustedP the same among all metrics, by Holm
  * @param marginP of the test of "worse by the margin or more"
  * @param resolution what the pairs could have shown

@@ -1,42 +1,18 @@
 package highwater.lab.gate.verdict;
 
-import highwater.lab.model.SignedRankPower;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
-import org.apache.commons.statistics.descriptive.StandardDeviation;
 
-/**
- * How finely the pairs of a metric could see. A spike among the pairs widens their SD more than it
- * blinds the rank tests: what is said here is then on the pessimistic side.
- *
- * @param pairs how many have a number
- * @param lacking how many have none
- * @param pairSd SD of the log ratios; absent with fewer than two
- * @param level of the metric's strictest test at this look; 0 where it cannot reject
- * @param lastLevel the same at the last look
- * @param power that is meant
- */
-public record Resolution(
-    int pairs, int lacking, OptionalDouble pairSd, double level, double lastLevel, double power) {
+/** How finely the pairs of a metric could see. */
+public sealed interface Resolution permits PairResolution, SampleResolution {
+  /** How many have a number. */
+  int pairs();
 
-  static Resolution of(LogRatios ratios, Look look, Look last, int metrics, double power) {
-    double[] logs = ratios.present();
-    return new Resolution(
-        logs.length,
-        ratios.pairs().size() - logs.length,
-        logs.length < 2
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(StandardDeviation.of(logs).getAsDouble()),
-        strictest(look, metrics),
-        strictest(last, metrics),
-        power);
-  }
+  /** How many have none. */
+  int lacking();
 
-  /** Holm's first step is the strictest alarm. */
-  private static double strictest(Look look, int metrics) {
-    return Math.min(look.alarmLevel() / metrics, look.passLevel());
-  }
+  /** SD of what each pair gives, a log ratio or a log; absent with fewer than two. */
+  OptionalDouble pairSd();
 
   /**
    * The smallest change for the worse that this look would have called a REGRESSION with the power:
@@ -44,34 +20,13 @@ public record Resolution(
    *
    * @return a share of the base's value; absent where no change would have been
    */
-  public OptionalDouble smallestChange(Metric metric) {
-    OptionalDouble shift = SignedRankPower.smallestShift(pairs, lacking, level, power);
-    if (shift.isEmpty() || pairSd.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double sd = pairSd.getAsDouble();
-    double overFloor =
-        SignedRankPower.quantile(power) * SignedRankPower.standardError(pairs) * sd
-            - metric.direction().worseBy(metric.floor());
-    double seen = Math.max(shift.getAsDouble() * sd, overFloor);
-    return OptionalDouble.of(metric.direction().shareWorse(-seen));
-  }
+  OptionalDouble smallestChange(Metric metric);
 
   /**
-   * How many pairs more it would take until a look as strict as the last one told, with the power,
-   * a change as large as the margin from none.
+   * How many pairs more it would take to tell, with the power, a change as large as the margin from
+   * none.
    *
-   * @return 0 where the pairs were enough; absent where the SD is unknown
+   * @return 0 where the pairs were enough; absent where it is not known
    */
-  public OptionalInt morePairs(Metric metric) {
-    if (pairSd.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    double shift = -metric.direction().worseBy(metric.margin()) / pairSd.getAsDouble();
-    OptionalLong needed = SignedRankPower.fewestValues(shift, lastLevel, power);
-    return needed.isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(
-            (int) Math.min(Integer.MAX_VALUE, Math.max(0, needed.getAsLong() - pairs)));
-  }
+  OptionalInt morePairs(Metric metric);
 }

@@ -103,8 +103,8 @@ class MetricResultTest {
   @CsvSource({"8, 0.05", "12, 0.05", "40, 0.05", "40, 0.01", "40, 0.3"})
   void aChangeOfTheSmallestSizeIsFoundWithThePower(int pairs, double sd) {
     GateRule rule = GateRule.DEFAULT.withLooks(List.of(pairs));
-    Resolution resolution =
-        new Resolution(
+    PairResolution resolution =
+        new PairResolution(
             pairs,
             0,
             OptionalDouble.of(sd),
