@@ -1,19 +1,25 @@
 package highwater.pipeline.stream;
 
+import static highwater.pipeline.stream.MutatedCalls.GOOD;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import highwater.pipeline.call.CallFile;
+import highwater.pipeline.call.RealCalls;
 import highwater.pipeline.dstream.CallReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -21,17 +27,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Holds the decoding by Spark SQL, by DStreams and by plain Java against each other, and all
- * against the intended words.
+ * Holds every decoder in Spark, that of DStreams and plain Java against each other, and all against
+ * the intended words.
  */
-class CallDecoderTest {
+class DecoderTest {
   @RegisterExtension static final LocalSpark SPARK = new LocalSpark();
 
-  private static final String GOOD =
-      "{\"crime_id\":\"183653763\",\"original_crime_type_name\":\"Traffic Stop\","
-          + "\"call_date_time\":\"2018-12-31T23:57:00.000\",\"disposition\":\"ADM\"}";
+  private static final StructType VALUE = new StructType().add("value", DataTypes.BinaryType);
+  private static final int SEED = 20181231;
 
   @Test
   void readsTheFieldsOfACall() {
@@ -68,110 +75,118 @@ class CallDecoderTest {
         IntStream.range(0, 24)
             .mapToObj(hour -> GOOD.replace("2018-12-31T23", "2018-11-04T%02d".formatted(hour)))
             .toList();
-    assertThat(bySpark(bytes(hours)))
+    assertThat(allAgreeOn(bytes(hours), DecoderTest::listed))
         .extracting(call -> ((DecodedCall.Good) call).time().getHour())
         .containsExactlyElementsOf(IntStream.range(0, 24).boxed().toList());
   }
 
   @Test
-  void allDecodersAgreeOnEveryMutationOfACall() {
-    Random random = new Random(20181231);
-    List<byte[]> corpus = new ArrayList<>(bytes(oddButLegal()));
-    byte[] good = GOOD.getBytes(UTF_8);
-    for (int i = 0; i < 20_000; i++) {
-      corpus.add(mutated(good, random));
-    }
-    List<DecodedCall> spark = bySpark(corpus);
-    DecodedCall.Reader reader = new DecodedCall.Reader();
-    for (int i = 0; i < corpus.size(); i++) {
-      assertThat(spark.get(i))
-          .as(new String(corpus.get(i), UTF_8))
-          .isEqualTo(reader.read(corpus.get(i)));
-      assertThat(byDStreams(corpus.get(i)))
-          .as(new String(corpus.get(i), UTF_8))
-          .isEqualTo(goodOnly(spark.get(i)));
-    }
-    assertThat(spark).hasAtLeastOneElementOfType(DecodedCall.Good.class);
-    assertThat(spark).hasAtLeastOneElementOfType(DecodedCall.Bad.class);
+  void allAgreeOnWhatIsOddButLegal() {
+    List<byte[]> odd = bytes(OddCalls.all());
+    assertThat(allAgreeOn(odd, DecoderTest::listed))
+        .isEqualTo(allAgreeOn(odd, DecoderTest::inParts));
   }
 
   @Test
-  void halfASurrogatePairIsTheSameTextInBothQueries() {
-    byte[] half = GOOD.replace("Traffic Stop", "a\\ud83db").getBytes(UTF_8);
-    assertThat(byDStreams(half)).isEqualTo(goodOnly(bySpark(List.of(half)).get(0)));
-    assertThat(byDStreams(half)).hasValue(good("a?b", "2018-12-31T23:57", "ADM"));
+  void allAgreeOnEveryMutationOfACall() {
+    Random random = new Random(SEED);
+    List<byte[]> corpus = new ArrayList<>(MutatedCalls.byBytes(20_000, random));
+    corpus.addAll(MutatedCalls.byPieces(20_000, random));
+    assertThat(allAgreeOn(corpus, DecoderTest::inParts))
+        .hasAtLeastOneElementOfType(DecodedCall.Good.class)
+        .hasAtLeastOneElementOfType(DecodedCall.Bad.class);
   }
 
-  private static List<String> oddButLegal() {
-    return List.of(
-        GOOD + " trailing",
-        GOOD + GOOD,
-        "  " + GOOD,
-        "\uFEFF" + GOOD,
-        GOOD.replace("\"Traffic Stop\"", "909"),
-        GOOD.replace("\"Traffic Stop\"", "[\"a\",1]"),
-        GOOD.replace("\"Traffic Stop\"", "{\"a\":{}}"),
-        GOOD.replace("\"Traffic Stop\"", "1.50"),
-        GOOD.replace("\"Traffic Stop\"", "1e400"),
-        GOOD.replace("\"Traffic Stop\"", "NaN"),
-        GOOD.replace("\"Traffic Stop\"", "\"\""),
-        GOOD.replace("Traffic Stop", "\\u00e9\\ud83d\\ude00é"),
-        GOOD.replace("\"ADM\"", "null"),
-        GOOD.replace("\"ADM\"", "true"),
-        GOOD.replace("23:57:00.000", "23:57:00"),
-        GOOD.replace("23:57:00.000", "23:57:00.0"),
-        GOOD.replace("23:57:00.000", "23:57:00.123456"),
-        GOOD.replace("23:57:00.000", "24:00:00.000"),
-        GOOD.replace("23:57:00.000", "23:57:60.000"),
-        GOOD.replace("23:57:00.000", "23:57:00.000Z"),
-        GOOD.replace("31T23", "31 23"),
-        GOOD.replace("31T23", "31t23"),
-        GOOD.replace("2018-", "+12018-"),
-        GOOD.replace("2018-", "-2018-"),
-        GOOD.replace("2018-", "0000-"),
-        GOOD.replace("}", ",\"disposition\":\"HAN\"}"),
-        GOOD.replace("}", ",\"call_dttm\":\"2000-01-01T00:00:00.000\"}"),
-        GOOD.replace("\"crime_id\":\"183653763\"", "\"crime_id\":{\"a\":[1,{}]}"));
-  }
-
-  private static byte[] mutated(byte[] good, Random random) {
-    byte[] bytes = good.clone();
-    for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 2; changes--) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(4)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes[at] = (byte) "{}[]\",:0123456789.\\ ntTZ'".charAt(random.nextInt(25));
-        case 2 -> bytes = Arrays.copyOf(bytes, Math.max(2, at));
-        default -> bytes = without(bytes, at);
+  @Test
+  void allAgreeOnEveryRealCall() throws IOException {
+    Path file = RealCalls.require();
+    int chunk = 50_000;
+    int calls = 0;
+    try (CallFile feed = CallFile.openStrict(file)) {
+      while (feed.hasNext()) {
+        List<byte[]> values = new ArrayList<>();
+        while (feed.hasNext() && values.size() < chunk) {
+          values.add(feed.next().value());
+        }
+        calls += allAgreeOn(values, DecoderTest::listed).size();
       }
     }
-    return bytes;
+    assertThat(calls).isEqualTo(199_999);
   }
 
-  private static byte[] without(byte[] bytes, int at) {
-    byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
-    System.arraycopy(bytes, at + 1, shorter, at, shorter.length - at);
-    return shorter;
+  @ParameterizedTest
+  @EnumSource
+  void addsFourColumnsThatTheCountsStateCanKeep(Decoder decoder) {
+    assertThat(decoder.decode(listed(List.of())).schema())
+        .isEqualTo(
+            VALUE
+                .add("crime_type", DataTypes.StringType, true)
+                .add("disposition", DataTypes.StringType, false)
+                .add("event_time", DataTypes.TimestampType, true)
+                .add("reason", DataTypes.StringType, true));
   }
 
-  /** What both decoders say, which must be the same. */
+  @Test
+  void halfASurrogatePairIsAQuestionMark() {
+    assertThat(decode(GOOD.replace("Traffic Stop", "a\\ud83db")))
+        .isEqualTo(good("a?b", "2018-12-31T23:57", "ADM"));
+  }
+
+  @Test
+  void aTimeBeyondWhatSparkCanCountIsNone() {
+    String beyond = "+294248-12-31T23:57:00.000";
+    assertThat(decode(GOOD.replace("2018-12-31T23:57:00.000", beyond)))
+        .isEqualTo(bad("call_date_time is not a time: " + beyond));
+  }
+
   private static DecodedCall decode(String value) {
     byte[] bytes = value == null ? null : value.getBytes(UTF_8);
-    DecodedCall spark = bySpark(Collections.singletonList(bytes)).get(0);
-    assertThat(new DecodedCall.Reader().read(bytes)).isEqualTo(spark);
-    assertThat(byDStreams(bytes)).isEqualTo(goodOnly(spark));
-    return spark;
+    return allAgreeOn(Collections.singletonList(bytes), DecoderTest::listed).get(0);
+  }
+
+  /** What all say, which must be the same. */
+  private static List<DecodedCall> allAgreeOn(
+      List<byte[]> values, Function<List<byte[]>, Dataset<Row>> given) {
+    List<DecodedCall> expected = byJava(values);
+    for (Decoder decoder : Decoder.values()) {
+      List<DecodedCall> decoded = decoded(decoder, given.apply(values));
+      assertThat(differences(values, decoded, expected)).as("%s", decoder).isEmpty();
+    }
+    assertThat(
+            differences(
+                values,
+                values.stream().map(DecoderTest::byDStreams).toList(),
+                expected.stream().map(DecoderTest::goodOnly).toList()))
+        .as("DStreams")
+        .isEmpty();
+    return expected;
+  }
+
+  /** One by one: an assertion for each would take longer than the decoding. */
+  private static List<String> differences(
+      List<byte[]> values, List<?> decoded, List<?> expected) {
+    assertThat(decoded).hasSameSizeAs(expected);
+    return IntStream.range(0, values.size())
+        .filter(i -> !decoded.get(i).equals(expected.get(i)))
+        .mapToObj(
+            i -> "%s for %s: %s".formatted(decoded.get(i), expected.get(i), text(values.get(i))))
+        .toList();
+  }
+
+  private static String text(byte[] value) {
+    return value == null ? "no value" : new String(value, UTF_8);
+  }
+
+  private static List<DecodedCall> byJava(List<byte[]> values) {
+    DecodedCall.Reader reader = new DecodedCall.Reader();
+    return values.stream().map(reader::read).toList();
   }
 
   private static Optional<DecodedCall> byDStreams(byte[] value) {
     CallReader call = new CallReader();
-    if (!call.read(value)) {
-      return Optional.empty();
-    }
-    LocalDateTime time =
-        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
-            .plus(call.timeMicros(), ChronoUnit.MICROS);
-    return Optional.of(new DecodedCall.Good(call.type(), time, call.disposition()));
+    return call.read(value)
+        ? Optional.of(new DecodedCall.Good(call.type(), at(call.timeMicros()), call.disposition()))
+        : Optional.empty();
   }
 
   /** DStreams keep no reason of a record that is no call. */
@@ -179,30 +194,39 @@ class CallDecoderTest {
     return Optional.of(decoded).filter(DecodedCall.Good.class::isInstance);
   }
 
-  private static List<DecodedCall> bySpark(List<byte[]> values) {
-    StructType schema =
-        new StructType().add("i", DataTypes.IntegerType).add("value", DataTypes.BinaryType);
-    List<Row> rows =
-        IntStream.range(0, values.size())
-            .mapToObj(i -> RowFactory.create(i, values.get(i)))
-            .toList();
-    Dataset<Row> decoded =
-        new CallDecoder().decode(SPARK.session().createDataFrame(rows, schema)).orderBy("i");
-    return decoded
+  /** What the driver has Spark decodes while it plans: it interprets and runs no job. */
+  private static Dataset<Row> listed(List<byte[]> values) {
+    return SPARK.session().createDataFrame(rows(values), VALUE);
+  }
+
+  /** What Spark gets at only when a job runs it decodes in generated code, as in the stream. */
+  private static Dataset<Row> inParts(List<byte[]> values) {
+    JavaSparkContext context = new JavaSparkContext(SPARK.session().sparkContext());
+    return SPARK.session().createDataFrame(context.parallelize(rows(values), 2), VALUE);
+  }
+
+  private static List<Row> rows(List<byte[]> values) {
+    return values.stream().map(value -> RowFactory.create((Object) value)).toList();
+  }
+
+  private static List<DecodedCall> decoded(Decoder decoder, Dataset<Row> records) {
+    return decoder
+        .decode(records)
         .selectExpr("reason", "crime_type", "unix_micros(event_time)", "disposition")
         .collectAsList()
         .stream()
-        .map(CallDecoderTest::decoded)
+        .map(DecoderTest::decoded)
         .toList();
   }
 
   private static DecodedCall decoded(Row row) {
-    if (!row.isNullAt(0)) {
-      return new DecodedCall.Bad(row.getString(0));
-    }
-    LocalDateTime time =
-        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(row.getLong(2), ChronoUnit.MICROS);
-    return new DecodedCall.Good(row.getString(1), time, row.getString(3));
+    return row.isNullAt(0)
+        ? new DecodedCall.Good(row.getString(1), at(row.getLong(2)), row.getString(3))
+        : new DecodedCall.Bad(row.getString(0));
+  }
+
+  private static LocalDateTime at(long micros) {
+    return LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC).plus(micros, ChronoUnit.MICROS);
   }
 
   private static List<byte[]> bytes(List<String> texts) {
