@@ -2,12 +2,8 @@ package highwater.bench;
 
 import highwater.lab.trial.OrphanWatch;
 import highwater.lab.trial.Scratch;
-import highwater.pipeline.call.CallGenerator;
-import highwater.pipeline.stream.CallDecoder;
 import highwater.pipeline.stream.SparkSessions;
 import highwater.pipeline.stream.StreamSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -15,29 +11,30 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Owns Spark and the records to decode. */
+/** Owns Spark and has the records in its memory. */
 @State(Scope.Benchmark)
 public class DecodeContext {
-  static final int ROWS = 50_000;
   private static final int CORES = 2;
-  private static final long SEED = 1;
 
-  private final List<byte[]> values = new ArrayList<>(ROWS);
+  /** As the setting spells it; all of them where nothing is said. */
+  @Param({"from_json", "jackson", "scanner"})
+  public String decoder;
+
   private Scratch scratch;
   private SparkSession spark;
   private Dataset<Row> records;
 
-  /** Generates the records and puts them into Spark's memory. */
+  /** Starts Spark and puts the records into its memory. */
   @Setup(Level.Trial)
-  public void open() {
+  public void open(DecodeValues values) {
     scratch = Scratch.ofFork();
     OrphanWatch.start(scratch::close);
-    CallGenerator.of(SEED, ROWS).forEachRemaining(call -> values.add(call.value()));
     spark =
         SparkSessions.start(
             "local[" + CORES + "]",
@@ -52,23 +49,18 @@ public class DecodeContext {
     // Cached: over a list of the driver's the optimizer would decode it while it plans.
     records =
         spark
-            .createDataset(values, Encoders.BINARY())
+            .createDataset(values.all(), Encoders.BINARY())
             .toDF("value")
             .repartition(CORES)
             .persist(StorageLevel.MEMORY_ONLY());
-    if (records.count() != ROWS) {
+    if (records.count() != DecodeValues.ROWS) {
       throw new IllegalStateException("the cache does not hold the records");
     }
   }
 
-  /** Record values, as they lie in Kafka. */
-  List<byte[]> values() {
-    return values;
-  }
-
   /** What is to be computed; nothing is yet. */
   Dataset<Row> decoded() {
-    return new CallDecoder().decode(records);
+    return StreamSettings.minimal().with("decoder", decoder).decoder().decode(records);
   }
 
   /** Stops Spark, without which the fork would not end. */

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -51,8 +51,8 @@ class CallStreamTest {
   @ValueSource(
       strings = {
         "outputMode=update",
-        "outputMode=update slideDuration=30_minutes",
-        "outputMode=complete sorted=true slideDuration=20_minutes",
+        "outputMode=update slideDuration=30_minutes decoder=jackson",
+        "outputMode=complete sorted=true slideDuration=20_minutes decoder=scanner",
         "outputMode=append counts=by-window watermarkDelay=6_hours",
         "outputMode=update sink=both",
         "outputMode=update processingTime=200_milliseconds kafka.fetch.max.wait.ms=500",
@@ -71,28 +71,32 @@ class CallStreamTest {
   }
 
   @Test
-  void goesOnFromItsCheckpointAsIfNothingHadHappened() {
-    rig.fill(CallGenerator.of(7, 2_000));
-    rig.drain(SETTINGS);
-    rig.fill(skipped(CallGenerator.of(7, 4_000), 2_000));
-    List<StreamingQueryProgress> second = rig.drain(SETTINGS);
-    assertThat(second.stream().filter(batch -> batch.numInputRows() > 0))
-        .isNotEmpty()
-        .allMatch(batch -> batch.batchId() > 0);
+  void goesOnFromItsCheckpointAsIfNothingHadHappenedWithAnotherDecoderToo() {
+    List<EncodedCall> calls = list(CallGenerator.of(7, 6_000));
+    for (Decoder decoder : Decoder.values()) {
+      int filled = decoder.ordinal() * 2_000;
+      rig.fill(calls.subList(filled, filled + 2_000).iterator());
+      List<StreamingQueryProgress> batches =
+          rig.drain(SETTINGS.with("decoder", decoder.name().toLowerCase(Locale.ROOT)));
+      assertThat(batches.stream().filter(batch -> batch.numInputRows() > 0))
+          .isNotEmpty()
+          .allMatch(batch -> filled == 0 || batch.batchId() > 0);
+    }
     SinkCheck check = rig.check(SETTINGS);
-    assertThat(check.rows()).isEqualTo(4_000);
+    assertThat(check.rows()).isEqualTo(6_000);
     assertThat(check.differences()).isEmpty();
   }
 
-  @Test
-  void recordsThatAreNoCallsGoToTheDeadLettersAndAreCounted() {
+  @ParameterizedTest
+  @ValueSource(strings = {"from_json", "jackson", "scanner"})
+  void recordsThatAreNoCallsGoToTheDeadLettersAndAreCounted(String decoder) {
     List<EncodedCall> mixed = list(CallGenerator.of(7, 100));
     mixed.add(10, record("not JSON"));
     mixed.add(20, record("{\"original_crime_type_name\":\"Fire\"}"));
     mixed.add(30, new EncodedCall("nothing".getBytes(UTF_8), null));
     rig.fill(mixed.iterator());
 
-    List<StreamingQueryProgress> batches = rig.drain(SETTINGS);
+    List<StreamingQueryProgress> batches = rig.drain(SETTINGS.with("decoder", decoder));
 
     assertThat(rig.check(SETTINGS).differences()).isEmpty();
     assertThat(rig.check(SETTINGS).deadLetters().values()).containsExactly(1L, 1L, 1L);
@@ -119,13 +123,17 @@ class CallStreamTest {
             });
   }
 
-  @Test
-  void aFeedThatLiesNewestFirstLosesItsRowsToTheWatermarkAndTheCheckSaysSo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"from_json", "jackson", "scanner"})
+  void aFeedThatLiesNewestFirstLosesItsRowsToTheWatermarkAndTheCheckSaysSo(String decoder) {
     List<EncodedCall> calls = list(CallGenerator.of(7, 6_000));
     Collections.reverse(calls);
     rig.fill(calls.iterator());
     StreamSettings hourly =
-        SETTINGS.with("counts", "by-window").with("watermarkDelay", "60 minutes");
+        SETTINGS
+            .with("counts", "by-window")
+            .with("watermarkDelay", "60 minutes")
+            .with("decoder", decoder);
 
     List<StreamingQueryProgress> batches = rig.drain(hourly);
 
@@ -225,11 +233,6 @@ class CallStreamTest {
     List<EncodedCall> all = new ArrayList<>();
     calls.forEachRemaining(all::add);
     return all;
-  }
-
-  private static Iterator<EncodedCall> skipped(CallGenerator calls, int first) {
-    List<EncodedCall> all = list(calls);
-    return all.subList(first, all.size()).iterator();
   }
 
   private static EncodedCall record(String value) {

@@ -1,12 +1,13 @@
 package highwater.pipeline.dstream;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import highwater.pipeline.stream.CallFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -15,17 +16,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
  * Reads a call's fields from a record by Jackson's streaming parser. It takes and refuses what
- * {@link highwater.pipeline.stream.CallDecoder} takes and refuses, and yields the same texts and
+ * every {@link highwater.pipeline.stream.Decoder} takes and refuses, and yields the same texts and
  * times. One call at a time; not thread-safe.
  */
 public final class CallReader {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   /** {@link CallFormat#TIME_PATTERN} as Spark parses it: one to three digits of a second. */
   private static final DateTimeFormatter TIME =
@@ -110,11 +110,12 @@ public final class CallReader {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return encodable(parser.getText());
     }
-    StringWriter json = new StringWriter();
-    try (JsonGenerator generator = JSON.createGenerator(json)) {
+    // As bytes: characters would be written without the escapes that Spark's have.
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    try (JsonGenerator generator = JSON.createGenerator(json, JsonEncoding.UTF8)) {
       generator.copyCurrentStructure(parser);
     }
-    return encodable(json.toString());
+    return json.toString(StandardCharsets.UTF_8);
   }
 
   /** Half a surrogate pair, which an escape can write, becomes a question mark as in Spark. */
@@ -130,8 +131,9 @@ public final class CallReader {
       return false;
     }
     try {
-      // Not between instants: they count in nanoseconds and overflow after 292 years.
-      timeMicros = ChronoUnit.MICROS.between(EPOCH, LocalDateTime.parse(text, TIME));
+      LocalDateTime time = LocalDateTime.parse(text, TIME);
+      long second = Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND);
+      timeMicros = Math.addExact(second, time.get(ChronoField.MICRO_OF_SECOND));
       return true;
     } catch (DateTimeException | ArithmeticException e) {
       return false;

@@ -2,6 +2,7 @@ package highwater.pipeline.dstream;
 
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.stream.Decoder;
 import highwater.pipeline.stream.OutputKind;
 import highwater.pipeline.stream.SinkKind;
 import highwater.pipeline.stream.StreamSettings;
@@ -158,6 +159,11 @@ public final class DStreamSettings {
       warnings.add(
           "watermarkDelay has no effect here: DStreams have no watermark; no window is ever closed"
               + " and the state only grows.");
+    }
+    if (settings.decoder() != Decoder.FROM_JSON) {
+      warnings.add(
+          "decoder has no effect here: DStreams have a decoder of their own, Jackson's streaming"
+              + " parser.");
     }
     if (settings.outputMode() == OutputKind.COMPLETE || settings.sorted()) {
       warnings.add(

@@ -29,5 +29,8 @@ public final class CallFormat {
   static final String NO_TIME = TIME + " is missing";
   static final String NOT_A_TIME = TIME + " is not a time: ";
 
+  /** How many characters of an unreadable time a reason repeats. */
+  static final int SHOWN_OF_A_TIME = 40;
+
   private CallFormat() {}
 }

@@ -48,7 +48,7 @@ public final class CrimeCounts {
   private final String topic;
 
   /**
-   * @param settings windows, watermark, output mode and the source's options
+   * @param settings windows, watermark, output mode, decoder and the source's options
    * @param radioCodes code to description, joined to the dispositions
    * @param address of the cluster
    * @param topic what is read
@@ -103,8 +103,7 @@ public final class CrimeCounts {
             header("topic", col("topic")),
             header("partition", col("partition")),
             header("offset", col("offset")));
-    return new CallDecoder()
-        .decode(records())
+    return decoded()
         .where(col("reason").isNotNull())
         .select(col("key"), col("value"), headers.as("headers"));
   }
@@ -153,8 +152,7 @@ public final class CrimeCounts {
 
   private Dataset<Row> calls() {
     Dataset<Row> decoded =
-        new CallDecoder()
-            .decode(records())
+        decoded()
             .observe(
                 DECODE_METRICS,
                 count(lit(1)).as("rows"),
@@ -162,6 +160,10 @@ public final class CrimeCounts {
     return decoded
         .where(col("reason").isNull())
         .select(col("crime_type"), col("disposition"), col("event_time"));
+  }
+
+  private Dataset<Row> decoded() {
+    return settings.decoder().decode(records());
   }
 
   private Dataset<Row> records() {

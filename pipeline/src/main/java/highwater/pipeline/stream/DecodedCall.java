@@ -1,23 +1,26 @@
 package highwater.pipeline.stream;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
  * What plain Java reads from a record: a call's three fields, or the reason why it is none. Written
- * against the same words as {@link CallDecoder} and sharing none of its code.
+ * against the same words as every {@link Decoder} and sharing none of their code.
  */
 sealed interface DecodedCall {
   /** A record that counts; the disposition is empty where the record has none. */
@@ -33,6 +36,7 @@ sealed interface DecodedCall {
     private static final int MILLIS = 3;
     private static final int NANOS_OF_MILLI = 1_000_000;
     private static final String USUAL = "0000-00-00T00:00:00.000";
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private static final DateTimeFormatter TIME =
         new DateTimeFormatterBuilder()
@@ -73,7 +77,7 @@ sealed interface DecodedCall {
       }
       try {
         return new Good(anyType, time(anyTime), disposition == null ? "" : disposition);
-      } catch (DateTimeException e) {
+      } catch (DateTimeException | ArithmeticException e) {
         int shown = anyTime.offsetByCodePoints(0, Math.min(SHOWN, codePoints(anyTime)));
         return new Bad(CallFormat.NOT_A_TIME + anyTime.substring(0, shown));
       }
@@ -82,7 +86,7 @@ sealed interface DecodedCall {
     /** The usual form by hand: a formatter takes longer than all the rest of a record. */
     private static LocalDateTime time(String text) {
       if (!hasUsualForm(text)) {
-        return LocalDateTime.parse(text, TIME);
+        return unusual(text);
       }
       return LocalDateTime.of(
           number(text, 0, 4),
@@ -110,6 +114,14 @@ sealed interface DecodedCall {
 
     private static int number(String digits, int from, int to) {
       return Integer.parseInt(digits, from, to, 10);
+    }
+
+    /** By way of microseconds, because Spark counts in them and they end before Java's years. */
+    private static LocalDateTime unusual(String text) {
+      LocalDateTime time = LocalDateTime.parse(text, TIME);
+      long second = Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), MICROS_PER_SECOND);
+      return LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
+          .plus(Math.addExact(second, time.get(ChronoField.MICRO_OF_SECOND)), ChronoUnit.MICROS);
     }
 
     private static int codePoints(String text) {
@@ -140,13 +152,15 @@ sealed interface DecodedCall {
     private static String text(JsonParser parser) throws IOException {
       return switch (parser.currentToken()) {
         case VALUE_NULL -> null;
-        case VALUE_STRING -> parser.getText();
+        // There and back: of half a surrogate pair a question mark is left, as in Spark.
+        case VALUE_STRING ->
+            new String(parser.getText().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         default -> {
-          StringWriter json = new StringWriter();
-          try (JsonGenerator generator = JSON.createGenerator(json)) {
+          ByteArrayOutputStream json = new ByteArrayOutputStream();
+          try (JsonGenerator generator = JSON.createGenerator(json, JsonEncoding.UTF8)) {
             generator.copyCurrentStructure(parser);
           }
-          yield json.toString();
+          yield json.toString(StandardCharsets.UTF_8);
         }
       };
     }

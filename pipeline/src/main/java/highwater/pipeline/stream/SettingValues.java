@@ -30,6 +30,7 @@ final class SettingValues {
           "watermarkDelay",
           "sorted",
           "sink",
+          "decoder",
           "processingTime",
           "availableNow");
 
@@ -69,6 +70,8 @@ final class SettingValues {
         oneOf(OutputKind.class, name, value);
       } else if (name.equals("sink")) {
         oneOf(SinkKind.class, name, value);
+      } else if (name.equals("decoder")) {
+        oneOf(Decoder.class, name, value);
       } else if (name.equals("counts")) {
         Arrays.stream(value.split(",", -1)).forEach(label -> Counts.of(label, name));
       } else if (name.startsWith("kafka.")) {

@@ -200,10 +200,8 @@ public final class StreamSettings {
 
   /** Which counts run; at least one. */
   public Set<Counts> counts() {
-    EnumSet<Counts> counts = EnumSet.noneOf(Counts.class);
-    Arrays.stream(query("counts", "by-window,by-disposition").split(",", -1))
-        .forEach(label -> counts.add(Counts.of(label, "counts")));
-    return counts;
+    String[] labels = query("counts", "by-window,by-disposition").split(",", -1);
+    return EnumSet.copyOf(Arrays.stream(labels).map(label -> Counts.of(label, "counts")).toList());
   }
 
   /** Spark's output mode; {@code update} where nothing is said. */
@@ -214,6 +212,11 @@ public final class StreamSettings {
   /** Where the counts go; {@code kafka} where nothing is said. */
   public SinkKind sink() {
     return SettingValues.oneOf(SinkKind.class, "sink", query("sink", "kafka"));
+  }
+
+  /** What reads a record; {@code from_json} where nothing is said. */
+  public Decoder decoder() {
+    return SettingValues.oneOf(Decoder.class, "decoder", query("decoder", "from_json"));
   }
 
   /** Whether a batch's rows are sorted, newest window and highest count first. */
@@ -240,10 +243,9 @@ public final class StreamSettings {
 
   /** Spark's trigger; as fast as it goes where nothing is said. */
   public Trigger trigger() {
-    if (Boolean.parseBoolean(query("availableNow", "false"))) {
-      return Trigger.AvailableNow();
-    }
-    return Trigger.ProcessingTime(processingTime().toMillis());
+    return Boolean.parseBoolean(query("availableNow", "false"))
+        ? Trigger.AvailableNow()
+        : Trigger.ProcessingTime(processingTime().toMillis());
   }
 
   /** From one trigger to the next; zero for as fast as it goes. */
@@ -274,9 +276,7 @@ public final class StreamSettings {
   /** All settings as {@code name=value}, one a line. */
   @Override
   public String toString() {
-    List<String> lines = new ArrayList<>();
-    asMap().forEach((name, value) -> lines.add(name + "=" + value));
-    return String.join("\n", lines);
+    return String.join("\n", asMap().entrySet().stream().map(Object::toString).toList());
   }
 
   private Map<SettingGroup, SortedMap<String, String>> copy() {

@@ -135,6 +135,9 @@ class DStreamSettingsTest {
                         .with("kafka.fetch.max.wait.ms", "5"))
                 .warnings())
         .isEmpty();
+    assertThat(DStreamSettings.of(EVERY_SECOND.with("decoder", "scanner")).warnings())
+        .singleElement()
+        .satisfies(decoder -> assertThat(decoder).contains("decoder has no effect here"));
   }
 
   @Test

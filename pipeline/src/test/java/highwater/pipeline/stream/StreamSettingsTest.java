@@ -50,6 +50,7 @@ class StreamSettingsTest {
     "spark.sql.shuffle.partition, spark.sql.shuffle.partitions",
     "windowsDuration, windowDuration",
     "outputmodes, outputMode",
+    "decoders, decoder",
   })
   void aNameThatNothingReadsIsRefusedNamingTheNearestRealOne(String name, String nearest) {
     assertRefused(name, "1", "did you mean " + nearest + "?");
@@ -59,6 +60,16 @@ class StreamSettingsTest {
   void aNameFarFromAllOthersIsRefusedWithoutAGuess() {
     assertRefused("speed", "1", "see the settings table");
     assertRefused("spark.streaming.kafka.speed", "1", "nothing reads a setting");
+  }
+
+  @Test
+  void theDecoderIsSparksOwnWhereNothingElseIsSaid() {
+    assertThat(StreamSettings.minimal().decoder()).isEqualTo(Decoder.FROM_JSON);
+    assertThat(StreamSettings.load("default").decoder()).isEqualTo(Decoder.FROM_JSON);
+    assertThat(StreamSettings.load("course").decoder()).isEqualTo(Decoder.FROM_JSON);
+    assertThat(StreamSettings.minimal().with("decoder", "scanner").decoder())
+        .isEqualTo(Decoder.SCANNER);
+    assertThat(StreamSettings.isOfQuery("decoder")).isTrue();
   }
 
   @Test
@@ -96,6 +107,7 @@ class StreamSettingsTest {
     "windowDuration, 0 minutes, longer than zero",
     "windowDuration, 1 month, no fixed length",
     "outputMode, upsert, 'choose one of update, append, complete'",
+    "decoder, gson, 'choose one of from_json, jackson, scanner'",
     "counts, by-weekday, 'is not one of by-window, by-disposition'",
     "sorted, yes, true or false",
     "subscribe, calls, named on the command line",

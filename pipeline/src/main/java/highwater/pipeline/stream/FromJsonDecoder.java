@@ -13,21 +13,13 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/**
- * Kafka's bytes to the fields that the counts need, by {@code from_json} with an explicit schema.
- *
- * <p>Adds to Kafka's own columns {@code crime_type}, {@code disposition} (empty where a record has
- * none: the live API leaves out what is null), {@code event_time} (timestamp, UTC) and {@code
- * reason}: null for a call, else why the record is none.
- */
-public final class CallDecoder {
+/** {@link Decoder#FROM_JSON}: Spark's own {@code from_json} with a schema of what is read alone. */
+final class FromJsonDecoder {
   private static final String CORRUPT = "_corrupt_record";
-
-  /** How much of an unreadable time a reason repeats. */
-  private static final int SHOWN = 40;
 
   private static final StructType SCHEMA =
       new StructType()
@@ -46,13 +38,10 @@ public final class CallDecoder {
           "allowSingleQuotes", "false",
           "allowNonNumericNumbers", "false");
 
-  /**
-   * Decodes every record, good or bad.
-   *
-   * @param records with Kafka's columns; {@code value} is read
-   * @return the same rows with the columns named above
-   */
-  public Dataset<Row> decode(Dataset<Row> records) {
+  private FromJsonDecoder() {}
+
+  /** As {@link Decoder#decode}. */
+  static Dataset<Row> decode(Dataset<Row> records) {
     Column json = from_json(col("value").cast("string"), SCHEMA, STRICT_JSON);
     Column type = coalesce(field(CallFormat.TYPE), field(CallFormat.LIVE_TYPE));
     Column time = coalesce(field(CallFormat.TIME), field(CallFormat.LIVE_TIME));
@@ -61,9 +50,14 @@ public final class CallDecoder {
         .withColumn("crime_type", type)
         .withColumn("time_text", time)
         .withColumn("disposition", coalesce(field(CallFormat.DISPOSITION), lit("")))
-        .withColumn("event_time", to_timestamp(col("time_text"), CallFormat.TIME_PATTERN))
+        .withColumn("event_time", timestamp(col("time_text")))
         .withColumn("reason", reason())
         .drop("call", "time_text");
+  }
+
+  /** Null for what is no time. One beyond what microseconds can count would end the query. */
+  private static Column timestamp(Column text) {
+    return new Column(new TryEval(to_timestamp(text, CallFormat.TIME_PATTERN).expr()));
   }
 
   private static Column reason() {
@@ -73,7 +67,9 @@ public final class CallDecoder {
         .when(col("time_text").isNull(), CallFormat.NO_TIME)
         .when(
             col("event_time").isNull(),
-            concat(lit(CallFormat.NOT_A_TIME), substring(col("time_text"), 1, SHOWN)));
+            concat(
+                lit(CallFormat.NOT_A_TIME),
+                substring(col("time_text"), 1, CallFormat.SHOWN_OF_A_TIME)));
   }
 
   private static Column field(String name) {
