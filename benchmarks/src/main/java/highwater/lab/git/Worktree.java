@@ -41,9 +41,8 @@ public final class Worktree {
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the base's folder " + folder + " cannot be removed", e);
     }
-    // One that was made by halves is refused while its folder is there. Pruning comes last: it
-    // makes
-    // git forget any other worktree, too, whose folder is not there at the moment.
+    // One that was made by halves is refused while its folder is there. Pruning comes last: with
+    // it git forgets any other worktree, too, whose folder is not there at the moment.
     if (!forgotten && !forget() && listed()) {
       git("worktree", "prune");
     }

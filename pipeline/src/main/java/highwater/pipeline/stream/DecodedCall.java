@@ -83,7 +83,7 @@ sealed interface DecodedCall {
       }
     }
 
-    /** The usual form by hand: a formatter takes longer than all the rest of a record. */
+    /** The usual form by hand: millions of records are compared, and a formatter is slow. */
     private static LocalDateTime time(String text) {
       if (!hasUsualForm(text)) {
         return unusual(text);
