@@ -24,7 +24,6 @@ import org.apache.commons.rng.simple.RandomSource;
 final class PairRun {
   static final Duration TO_OPEN = Duration.ofMinutes(3);
   private static final Duration TO_JUDGE = Duration.ofMinutes(30);
-
   /** The first ones, in which hardly anything is the query's own work. */
   private static final int COLD_BATCHES = 3;
 
