@@ -21,16 +21,16 @@ import org.apache.commons.statistics.descriptive.StandardDeviation;
  *   <li><b>Length of a turn</b>: for one, two and three of the pilot's turns in a row t is what
  *       their means vary by, and c the time they would take, the batch that is in flight at their
  *       beginning included.
- *   <li><b>Warm-up</b>: at least until the two JVMs' rows/s, taken together, had come within 15 % of
- *       where they were in the pilot's last third, at most until within 5 %. Both get faster
+ *   <li><b>Warm-up</b>: at least until the two JVMs' rows/s, taken together, had come within 15 %
+ *       of where they were in the pilot's last third, at most until within 5 %. Both get faster
  *       together, so that turns may begin before; but of a change in compiled code a JVM that still
  *       interprets shows the less, the further it is from its level.
  * </ul>
  *
  * The time to tell a change is the pairs that it takes, 13.7 · variance ÷ ln(1 + change)² for 90 %
- * power at a level of 1 %, times the time of each. Fewer pairs than an alarm takes at the least save
- * nothing. The combination is taken that tells 10 % soonest, and 5 % in no more than twice that
- * time; where there is none, the one that tells 5 % soonest.
+ * power at a level of 1 %, times the time of each. Fewer pairs than an alarm takes at the least
+ * save nothing. The combination is taken that tells 10 % soonest, and 5 % in no more than twice
+ * that time; where there is none, the one that tells 5 % soonest.
  *
  * @param warmup that the pilot had
  * @param turns that it took

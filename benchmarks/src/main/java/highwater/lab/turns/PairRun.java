@@ -24,6 +24,7 @@ import org.apache.commons.rng.simple.RandomSource;
 final class PairRun {
   static final Duration TO_OPEN = Duration.ofMinutes(3);
   private static final Duration TO_JUDGE = Duration.ofMinutes(30);
+
   /** The first ones, in which hardly anything is the query's own work. */
   private static final int COLD_BATCHES = 3;
 
@@ -207,17 +208,11 @@ final class PairRun {
         throws ArmFailedException, InterruptedException {
       first.tell(new ArmCommand.Open(task(first.arm())));
       second.tell(new ArmCommand.Open(task(second.arm())));
-<<<<<<< HEAD
       createTopics(first.opened(TO_OPEN));
       createTopics(second.opened(TO_OPEN));
-      input.ensure(1);
-=======
-      createTopics(first.await(ArmEvent.Opened.class, TO_OPEN));
-      createTopics(second.await(ArmEvent.Opened.class, TO_OPEN));
       input.ensure(
           COLD_BATCHES
               * Math.max(arms.a().maxOffsetsPerTrigger(), arms.b().maxOffsetsPerTrigger()));
->>>>>>> main
       first.tell(new ArmCommand.Start());
       second.tell(new ArmCommand.Start());
       first.await(ArmEvent.Started.class, TO_OPEN);

@@ -52,8 +52,7 @@ class PilotTest {
   }
 
   private static double cost(Pilot pilot, int block, int turns) {
-    return Math.max(
-        seconds(pilot, 0.05, block, turns), 2 * seconds(pilot, 0.10, block, turns));
+    return Math.max(seconds(pilot, 0.05, block, turns), 2 * seconds(pilot, 0.10, block, turns));
   }
 
   /** By the words of the class: 12 s once, 8 s of warm-up each, 1 s a turn of both, 0.2 s lost. */

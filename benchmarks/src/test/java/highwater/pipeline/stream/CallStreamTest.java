@@ -73,14 +73,16 @@ class CallStreamTest {
   @Test
   void goesOnFromItsCheckpointAsIfNothingHadHappenedWithAnotherDecoderToo() {
     List<EncodedCall> calls = list(CallGenerator.of(7, 6_000));
+    int filled = 0;
     for (Decoder decoder : Decoder.values()) {
-      int filled = decoder.ordinal() * 2_000;
-      rig.fill(calls.subList(filled, filled + 2_000).iterator());
+      int before = filled;
+      filled += 2_000;
+      rig.fill(calls.subList(before, filled).iterator());
       List<StreamingQueryProgress> batches =
           rig.drain(SETTINGS.with("decoder", decoder.name().toLowerCase(Locale.ROOT)));
       assertThat(batches.stream().filter(batch -> batch.numInputRows() > 0))
           .isNotEmpty()
-          .allMatch(batch -> filled == 0 || batch.batchId() > 0);
+          .allMatch(batch -> before == 0 || batch.batchId() > 0);
     }
     SinkCheck check = rig.check(SETTINGS);
     assertThat(check.rows()).isEqualTo(6_000);

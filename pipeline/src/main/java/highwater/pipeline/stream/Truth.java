@@ -1,6 +1,5 @@
 package highwater.pipeline.stream;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
  * record is ever late here. Not thread-safe.
  */
 public final class Truth {
-  private static final long MICROS = 1_000_000;
+  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
   private final StreamSettings settings;
   private final Map<String, String> radioCodes;
@@ -125,10 +124,7 @@ public final class Truth {
   }
 
   private void countWindows(DecodedCall.Good call) {
-    long time =
-        Math.addExact(
-            Math.multiplyExact(call.time().toEpochSecond(ZoneOffset.UTC), MICROS),
-            call.time().getNano() / 1_000);
+    long time = ChronoUnit.MICROS.between(EPOCH, call.time());
     // Windows start at multiples of the slide; a call is in every one that is open at its time.
     long start = Math.floorDiv(time, slideMicros) * slideMicros;
     for (; start > time - windowMicros; start -= slideMicros) {
@@ -137,8 +133,7 @@ public final class Truth {
   }
 
   private static LocalDateTime at(long micros) {
-    return LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
-        .plus(Duration.of(micros, ChronoUnit.MICROS));
+    return EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static <K> void increment(Map<K, long[]> counts, K group) {

@@ -47,7 +47,6 @@ class DecodedCallTest {
         "+018-10-02T10:00:00.000",
       })
   void whatIsNoTimeIsNoCall(String text) {
-    assertThat(read(text))
-        .isEqualTo(new DecodedCall.Bad("call_date_time is not a time: " + text));
+    assertThat(read(text)).isEqualTo(new DecodedCall.Bad("call_date_time is not a time: " + text));
   }
 }

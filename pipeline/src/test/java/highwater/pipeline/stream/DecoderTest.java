@@ -163,8 +163,7 @@ class DecoderTest {
   }
 
   /** One by one: an assertion for each would take longer than the decoding. */
-  private static List<String> differences(
-      List<byte[]> values, List<?> decoded, List<?> expected) {
+  private static List<String> differences(List<byte[]> values, List<?> decoded, List<?> expected) {
     assertThat(decoded).hasSameSizeAs(expected);
     return IntStream.range(0, values.size())
         .filter(i -> !decoded.get(i).equals(expected.get(i)))

@@ -56,11 +56,9 @@ class SinkTableTest {
             dispositions(
                     "\"disposition_description\":\"Handled\",\"disposition_known\":true,\"count\":2")
                 .counts())
-        .isEqualTo(
-            Map.of(new Group.WithDisposition("Fire", "HAN", Optional.of("Handled")), 2L));
+        .isEqualTo(Map.of(new Group.WithDisposition("Fire", "HAN", Optional.of("Handled")), 2L));
     assertThat(
-            dispositions(
-                    "\"disposition_description\":null,\"disposition_known\":false,\"count\":2")
+            dispositions("\"disposition_description\":null,\"disposition_known\":false,\"count\":2")
                 .counts())
         .isEqualTo(Map.of(new Group.WithDisposition("Fire", "HAN", Optional.empty()), 2L));
     assertThatThrownBy(
