@@ -82,20 +82,15 @@ public final class BaselineRecording {
       throw new CannotRunException(
           "this system does not tell the model of its CPU: nothing could be compared with a baseline of it");
     }
-    ValidPairs script =
-        new ValidPairs(
-            rules.pairs(),
-            rules.paced(),
-            rules.shape(),
-            rules.seed(),
-            plan.trialTimeout(),
-            InstantSource.system(),
-            this::say);
+    PairPlay play =
+        new PairPlay(
+            rules.shape(), rules.seed(), plan.trialTimeout(), InstantSource.system(), this::say);
+    ValidPairs script = new ValidPairs(rules.pairs(), rules.paced(), play);
     Comparison.Outcome compared =
         new Comparison(
                 plan, Arms.of(plan, side("a"), side("b")), script, rules.seed(), out, terminal)
             .run(broker, results, home);
-    PairShape shape = script.shape().orElseThrow();
+    PairShape shape = play.shape().orElseThrow();
     new BaselineFile(
             Schema.VERSION,
             compared.folder().getFileName().toString(),

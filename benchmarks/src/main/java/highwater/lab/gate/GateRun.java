@@ -7,6 +7,7 @@ import highwater.lab.gate.report.Inconclusive;
 import highwater.lab.gate.report.Reported;
 import highwater.lab.gate.verdict.Gate;
 import highwater.lab.gate.verdict.GateRule;
+import highwater.lab.gate.verdict.Ruling;
 import highwater.lab.measure.Turn;
 import highwater.lab.measure.TurnPair;
 import highwater.lab.plan.Plan;
@@ -103,21 +104,16 @@ public final class GateRun {
    * @throws highwater.lab.CannotRunException where too many pairs are not valid
    */
   public Outcome run(KafkaBroker broker, Path results, Path home) throws InterruptedException {
-    GateScript script =
-        new GateScript(
-            gate,
-            metrics,
-            rules.paced(),
-            rules.shape(),
-            rules.seed(),
-            plan.trialTimeout(),
-            InstantSource.system(),
-            this::say);
+    PairPlay play =
+        new PairPlay(
+            rules.shape(), rules.seed(), plan.trialTimeout(), InstantSource.system(), this::say);
+    GateScript script = new GateScript(gate, metrics, rules.paced(), play, this::say);
     Instant startedAt = Instant.now();
     Comparison.Outcome compared =
         new Comparison(plan, Arms.of(plan, base, head), script, rules.seed(), out, terminal)
             .run(broker, results, home);
-    return new Outcome(report(compared, script, startedAt), compared.folder());
+    return new Outcome(
+        report(compared, play, script.ruling().orElseThrow(), startedAt), compared.folder());
   }
 
   private void say(String sentence) {
@@ -125,11 +121,12 @@ public final class GateRun {
     out.flush();
   }
 
-  private GateReport report(Comparison.Outcome compared, GateScript script, Instant startedAt) {
+  private GateReport report(
+      Comparison.Outcome compared, PairPlay play, Ruling.Final ruling, Instant startedAt) {
     List<PairResult> pairs = compared.pairs().stream().filter(pair -> pair.number() > 0).toList();
     List<String> notes = new ArrayList<>();
-    script.pilot().ifPresent(pilot -> notes.add(pilot.sentence()));
-    notes.add("Every pair had " + script.shape().orElseThrow().text() + ".");
+    play.pilot().ifPresent(pilot -> notes.add(pilot.sentence()));
+    notes.add("Every pair had " + play.shape().orElseThrow().text() + ".");
     notes.add(
         rules
             .paced()
@@ -151,10 +148,10 @@ public final class GateRun {
         rules.seed(),
         "",
         rules.rule(),
-        script.ruling().orElseThrow(),
+        ruling,
         rules.inconclusive(),
         pairs.stream().map(this::gated).toList(),
-        List.of(batchMs(script.judged(compared.pairs()))),
+        List.of(batchMs(play.valid(compared.pairs()))),
         notes);
   }
 

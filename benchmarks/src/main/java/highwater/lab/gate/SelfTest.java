@@ -120,7 +120,7 @@ public final class SelfTest {
     Arms arms = Arms.of(plan, side("base", 0), side("head", Brake.CALIBRATION_NANOS));
     TurnRules rules =
         new TurnRules(
-            CALIBRATION_TURNS, TurnRules.TURN, GateScript.PILOT_WARMUP, seed, plan.trialTimeout());
+            CALIBRATION_TURNS, TurnRules.TURN, PairPlay.PILOT_WARMUP, seed, plan.trialTimeout());
     Comparison.Outcome compared =
         new Comparison(plan, arms, PairScript.of(CALIBRATION_PAIRS, rules), seed, out, terminal)
             .run(broker, results, home);

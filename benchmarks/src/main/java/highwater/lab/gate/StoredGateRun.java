@@ -115,15 +115,15 @@ public final class StoredGateRun {
     baseline.refuseOther(Comparison.environment(plan, rules.seed(), broker, home));
     Instant startedAt = Instant.now();
     Arms arms = Arms.of(plan, new Code("a", label, classPath), new Code("b", label, classPath));
-    ValidPairs script =
-        new ValidPairs(
-            pairs,
-            baseline.file().paced().map(StoredGateRun::rules),
+    PairPlay play =
+        new PairPlay(
             Optional.of(shape(baseline.file().shape())),
             rules.seed(),
             plan.trialTimeout(),
             InstantSource.system(),
             out::println);
+    ValidPairs script =
+        new ValidPairs(pairs, baseline.file().paced().map(StoredGateRun::rules), play);
     Comparison.Outcome compared =
         new Comparison(plan, arms, script, rules.seed(), out, terminal).run(broker, results, home);
     // From its file as the baseline's are, so that anybody can repeat it from the two files.
@@ -134,7 +134,7 @@ public final class StoredGateRun {
     ruling.metrics().forEach(metric -> out.println(metric.sentence()));
     out.flush();
     GateReport report =
-        new StoredGateReport(baseline, base, rules, script.shape().orElseThrow())
+        new StoredGateReport(baseline, base, rules, play.shape().orElseThrow())
             .of(
                 compared,
                 head,

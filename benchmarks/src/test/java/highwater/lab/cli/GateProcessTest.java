@@ -31,6 +31,9 @@ class GateProcessTest {
     assertThat(wrapper.toFile().setExecutable(true)).isTrue();
     gate =
         new ProcessBuilder(
+                // What a shell starts in the background is deaf to Ctrl-C, tests may be too.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + Path.of("../pipeline/src/main/launch/spark-jvm.args").toAbsolutePath(),
                 "-Xmx256m",

@@ -26,18 +26,12 @@ class GateScriptTest {
 
   private final List<String> said = new ArrayList<>();
   private final List<TurnRules> played = new ArrayList<>();
+  private PairPlay play;
 
   private GateScript script(Optional<PairShape> shape) {
+    play = new PairPlay(shape, 5, PATIENCE, () -> Instant.ofEpochMilli(60_000), said::add);
     Gate gate = new Gate(GateRule.DEFAULT, METRICS.stream().map(PairMetric::metric).toList());
-    return new GateScript(
-        gate,
-        METRICS,
-        Optional.empty(),
-        shape,
-        5,
-        PATIENCE,
-        () -> Instant.ofEpochMilli(60_000),
-        said::add);
+    return new GateScript(gate, METRICS, Optional.empty(), play, said::add);
   }
 
   /** Plays pairs as the script wants them, with these results. */
@@ -104,7 +98,7 @@ class GateScriptTest {
     assertThat(played.get(0).turns()).isEqualTo(Pilot.TURNS);
     assertThat(played.get(1).turns()).isEqualTo(8);
     assertThat(script.ruling().orElseThrow().decision()).isEqualTo(Decision.PASS);
-    assertThat(script.judged(done)).hasSize(8).noneMatch(pair -> pair.number() == 0);
+    assertThat(play.valid(done)).hasSize(8).noneMatch(pair -> pair.number() == 0);
     assertThat(said.get(0)).startsWith("Pilot: ");
   }
 
@@ -138,7 +132,8 @@ class GateScriptTest {
                             ? SyntheticPairs.pair(number, 1)
                             : SyntheticPairs.invalid(number, "head: boom " + number)))
         .isInstanceOf(CannotRunException.class)
-        .hasMessage("3 of 5 pairs are not valid, the last because head: boom 5: nothing is ruled");
+        .hasMessage(
+            "3 of 5 pairs are not valid, the last because head: boom 5: there is no result");
     assertThat(script.ruling()).isEmpty();
   }
 

@@ -38,7 +38,7 @@ public final class SlowableStream implements StreamUnderTest {
       die(deadly);
     }
     if (SlowableStream.class.getClassLoader().getResource(MARK) != null) {
-      spark.conf().set("spark.sql.shuffle.partitions", "30");
+      spark.conf().set("spark.sql.shuffle.partitions", "10");
     }
     return counts.start(spark, setup);
   }

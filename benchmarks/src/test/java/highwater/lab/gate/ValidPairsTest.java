@@ -21,10 +21,11 @@ class ValidPairsTest {
 
   private final List<String> said = new ArrayList<>();
   private final List<TurnRules> played = new ArrayList<>();
+  private PairPlay play;
 
   private ValidPairs pairs(Optional<PairShape> shape) {
-    return new ValidPairs(
-        8, Optional.empty(), shape, 5, PATIENCE, () -> Instant.ofEpochMilli(60_000), said::add);
+    play = new PairPlay(shape, 5, PATIENCE, () -> Instant.ofEpochMilli(60_000), said::add);
+    return new ValidPairs(8, Optional.empty(), play);
   }
 
   private List<PairResult> play(ValidPairs script, IntFunction<PairResult> results) {
@@ -58,7 +59,7 @@ class ValidPairsTest {
     assertThat(done).hasSize(9);
     assertThat(done.get(0).number()).isZero();
     assertThat(played.get(0).turns()).isEqualTo(Pilot.TURNS);
-    assertThat(played.get(1).turns()).isEqualTo(script.shape().orElseThrow().turns());
+    assertThat(played.get(1).turns()).isEqualTo(play.shape().orElseThrow().turns());
     assertThat(said).singleElement().asString().startsWith("Pilot: ");
   }
 
@@ -86,7 +87,7 @@ class ValidPairsTest {
                     pairs(Optional.of(SHAPE)),
                     number -> SyntheticPairs.invalid(number, "boom " + number)))
         .isInstanceOf(CannotRunException.class)
-        .hasMessage("3 of 3 pairs are not valid, the last because boom 3");
+        .hasMessage("3 of 3 pairs are not valid, the last because boom 3: there is no result");
   }
 
   @Test

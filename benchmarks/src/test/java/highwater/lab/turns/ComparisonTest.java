@@ -8,7 +8,6 @@ import highwater.lab.broker.KafkaBroker;
 import highwater.lab.broker.LocalBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
-import highwater.lab.result.PairResult;
 import highwater.lab.result.WrittenRows;
 import highwater.lab.trial.DroppingStream;
 import highwater.pipeline.kafka.KafkaAddress;
@@ -38,12 +37,12 @@ class ComparisonTest {
   @TempDir Path temp;
   private final StringWriter shown = new StringWriter();
 
-  private Comparison.Outcome compare(String yaml, int pairs, int turns)
-      throws IOException, InterruptedException {
-    return compare(yaml, pairs, turns, Optional.empty());
+  private Comparison.Outcome compare(String yaml) throws IOException, InterruptedException {
+    return compare(yaml, 1, Optional.empty());
   }
 
-  private Comparison.Outcome compare(String yaml, int pairs, int turns, Optional<PacedRules> paced)
+  /** One pair. */
+  private Comparison.Outcome compare(String yaml, int turns, Optional<PacedRules> paced)
       throws IOException, InterruptedException {
     Path file = temp.resolve("two.yaml");
     Files.writeString(file, yaml);
@@ -52,8 +51,7 @@ class ComparisonTest {
     TurnRules rules =
         new TurnRules(turns, TurnRules.TURN, Duration.ofSeconds(2), 3, plan.trialTimeout());
     Comparison.Outcome outcome =
-        new Comparison(
-                plan, arms, PairScript.of(pairs, rules, paced), 3, new PrintWriter(shown), false)
+        new Comparison(plan, arms, PairScript.of(1, rules, paced), 3, new PrintWriter(shown), false)
             .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
     shown.append(new ComparisonTable(arms, rules, outcome.pairs(), 0.05).toString());
     return outcome;
@@ -88,7 +86,6 @@ class ComparisonTest {
             forkHeap: 768m
             """
                 .formatted(capped()),
-            2,
             3,
             Optional.of(new PacedRules(200, Duration.ofSeconds(2), 2)));
 
@@ -96,7 +93,7 @@ class ComparisonTest {
         .as(shown.toString())
         .allSatisfy(pair -> assertThat(pair.reasons()).isEmpty());
     List<Map<String, String>> pairs = WrittenRows.of(outcome.folder().resolve("pairs.csv"));
-    assertThat(pairs).hasSize(2);
+    assertThat(pairs).hasSize(1);
     assertThat(pairs)
         .allSatisfy(
             row -> {
@@ -113,7 +110,7 @@ class ComparisonTest {
               assertThat(Long.parseLong(row.get("b_warmup_ms"))).isGreaterThanOrEqualTo(2000);
             });
     List<Map<String, String>> turns = WrittenRows.of(outcome.folder().resolve("turns.csv"));
-    assertThat(turns).hasSize(2 * 3 * 2);
+    assertThat(turns).hasSize(3 * 2);
     assertThat(turns)
         .allSatisfy(
             row -> {
@@ -127,7 +124,7 @@ class ComparisonTest {
         new ObjectMapper().readTree(outcome.folder().resolve("environment.json").toFile());
     assertThat(environment.at("/plan/order_seed").asLong()).isEqualTo(3);
     assertThat(outcome.folder().getFileName().toString()).endsWith("Z-two-turns");
-    assertThat(shown.toString()).contains("[2/2]", "inconclusive: n=2 pairs are too few");
+    assertThat(shown.toString()).contains("[1/1]", "inconclusive: n=1 pairs are too few");
     assertThat(children()).isEqualTo(children);
     assertThat(topics(BROKER.get())).noneMatch(topic -> topic.startsWith("highwater-"));
   }
@@ -145,24 +142,6 @@ class ComparisonTest {
   }
 
   @Test
-  void tenTimesTheCapIsSeveralTimesTheRate() throws Exception {
-    Comparison.Outcome outcome =
-        compare(
-            """
-            load: {rows: 1, topicPartitions: 2, seed: 3}
-            axes: {maxOffsetsPerTrigger: [200, 2000]}
-            forkHeap: 768m
-            """,
-            1,
-            4);
-
-    PairResult pair = outcome.pairs().get(0);
-    assertThat(pair.reasons()).as(shown.toString()).isEmpty();
-    // A batch costs about the same whatever it holds: arithmetic, and no speed of this machine.
-    assertThat(Math.exp(pair.logRatio().orElseThrow())).isGreaterThan(3);
-  }
-
-  @Test
   void aPairWhoseOutputIsWrongStaysInItsRowWithTheReason() throws Exception {
     Comparison.Outcome outcome =
         compare(
@@ -172,9 +151,7 @@ class ComparisonTest {
             forkHeap: 768m
             stream: %s
             """
-                .formatted(DroppingStream.class.getName()),
-            1,
-            1);
+                .formatted(DroppingStream.class.getName()));
 
     assertThat(WrittenRows.of(outcome.folder().resolve("pairs.csv")))
         .singleElement()
@@ -196,9 +173,7 @@ class ComparisonTest {
             axes: {maxOffsetsPerTrigger: [1000, 2000]}
             forkHeap: 768m
             stream: highwater.lab.trial.UnstartableStream
-            """,
-            1,
-            1);
+            """);
 
     assertThat(outcome.pairs())
         .singleElement()
