@@ -41,6 +41,9 @@ class GateRunTest {
   private static final GateRule THREE_PAIRS =
       new GateRule(0.45, 0.45, List.of(3), 0.9, AlphaSpending.SQUARE_ROOT);
 
+  /** Of the shortest pairs there can be: each has its first batches behind it. */
+  private static final PairShape SHAPE = new PairShape(Duration.ZERO, Duration.ofMillis(300), 2);
+
   private static final String CLASS_PATH = System.getProperty("java.class.path");
 
   @TempDir Path temp;
@@ -72,7 +75,7 @@ class GateRunTest {
             THREE_PAIRS,
             7,
             Inconclusive.TELL,
-            Optional.of(new PairShape(Duration.ofSeconds(1), Duration.ofMillis(300), 3)),
+            Optional.of(SHAPE),
             Optional.empty());
     return new GateRun(plan(), base, head, rules, new PrintWriter(shown), false)
         .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
@@ -127,7 +130,7 @@ class GateRunTest {
     Path results = temp.resolve("results");
     Path home = Path.of("..").toAbsolutePath();
     Optional<PairShape> shape =
-        Optional.of(new PairShape(Duration.ofSeconds(1), Duration.ofMillis(300), 3));
+        Optional.of(SHAPE);
     PrintWriter out = new PrintWriter(shown);
     Path folder =
         new BaselineRecording(
