@@ -71,12 +71,7 @@ class GateRunTest {
 
   private GateRun.Outcome gate(Code base, Code head) throws IOException, InterruptedException {
     GateRun.Rules rules =
-        new GateRun.Rules(
-            THREE_PAIRS,
-            7,
-            Inconclusive.TELL,
-            Optional.of(SHAPE),
-            Optional.empty());
+        new GateRun.Rules(THREE_PAIRS, 7, Inconclusive.TELL, Optional.of(SHAPE), Optional.empty());
     return new GateRun(plan(), base, head, rules, new PrintWriter(shown), false)
         .run(BROKER.get(), temp.resolve("results"), Path.of("..").toAbsolutePath());
   }
@@ -129,8 +124,7 @@ class GateRunTest {
   void aHeadThatIsMuchSlowerThanItsStoredBaselineIsARegression() throws Exception {
     Path results = temp.resolve("results");
     Path home = Path.of("..").toAbsolutePath();
-    Optional<PairShape> shape =
-        Optional.of(SHAPE);
+    Optional<PairShape> shape = Optional.of(SHAPE);
     PrintWriter out = new PrintWriter(shown);
     Path folder =
         new BaselineRecording(
