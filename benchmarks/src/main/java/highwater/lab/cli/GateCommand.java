@@ -249,10 +249,13 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private String command(Plan plan, long coins) {
+    return "./highwater gate --base %s%s".formatted(base, common(plan, coins));
+  }
+
+  private String common(Plan plan, long coins) {
     return String.format(
         Locale.ROOT,
-        "./highwater gate --base %s --plan %s%s --latency %.0f --seed %d",
-        base,
+        " --plan %s%s --latency %.0f --seed %d",
         planName == null ? plan.name() : planName,
         pairs == null ? "" : " --pairs " + pairs,
         latency,
@@ -281,31 +284,21 @@ final class GateCommand implements Callable<Integer> {
     Plan plan = plan(SELF_TEST_PLAN);
     Path folder = out.resolve(RunFolder.runName(Instant.now(), SELF_TEST_PLAN));
     SelfTestFiles files = new SelfTestFiles(selfTestCommand(plan));
+    PrintWriter terminal = spec.commandLine().getOut();
+    String classPath = System.getProperty("java.class.path");
+    SelfTest test =
+        new SelfTest(
+            plan, classPath, rule(), paced(), seed(plan), terminal, ProgressLine.onTerminal());
     try (KafkaBroker opened = broker.open()) {
       say("Broker: " + opened.description());
       SelfTestOutcome outcome =
-          new SelfTest(
-                  plan,
-                  System.getProperty("java.class.path"),
-                  rule(),
-                  paced(),
-                  seed(plan),
-                  spec.commandLine().getOut(),
-                  ProgressLine.onTerminal())
-              .run(opened, gates, folder, home(), this::show, soFar -> files.write(soFar, folder));
+          test.run(opened, gates, folder, home(), this::show, soFar -> files.write(soFar, folder));
       say("\n%s\n\nResults: %s".formatted(outcome, folder));
       return outcome.good() ? 0 : EXIT_WRONG;
     }
   }
 
   private String selfTestCommand(Plan plan) {
-    return String.format(
-        Locale.ROOT,
-        "./highwater gate --self-test --gates %d --plan %s%s --latency %.0f --seed %d",
-        gates,
-        planName == null ? plan.name() : planName,
-        pairs == null ? "" : " --pairs " + pairs,
-        latency,
-        seed(plan));
+    return "./highwater gate --self-test --gates %d%s".formatted(gates, common(plan, seed(plan)));
   }
 }

@@ -9,13 +9,12 @@ import highwater.lab.gate.verdict.Decision;
 import highwater.lab.gate.verdict.MetricResult;
 import highwater.lab.model.Interval;
 import highwater.lab.result.WholeFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -79,21 +78,17 @@ public final class SelfTestFiles {
   }
 
   /**
-   * Writes both, each whole or not at all; those that are there are replaced.
+   * Writes both, or neither; those that are there are replaced.
    *
-   * @throws UncheckedIOException where one cannot be written
+   * @throws highwater.lab.CannotRunException where one cannot be written
    */
   public void write(SelfTestOutcome outcome, Path folder) {
-    write(folder.resolve("self-test.json"), json(outcome));
-    write(folder.resolve("self-test.md"), markdown(outcome));
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholeFile.write(
+        Map.of(
+            folder.resolve("self-test.json"),
+            json(outcome).getBytes(StandardCharsets.UTF_8),
+            folder.resolve("self-test.md"),
+            markdown(outcome).getBytes(StandardCharsets.UTF_8)));
   }
 
   String json(SelfTestOutcome outcome) {
