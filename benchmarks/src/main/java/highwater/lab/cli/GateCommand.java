@@ -83,7 +83,7 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "N",
-      description = "pairs at most (default: 40); it looks after 8, 12, 18, 26 and the last")
+      description = "pairs at most (default: 40); it looks after 8, 10, 13, 18, 26 and the last")
   private Integer pairs;
 
   @Option(

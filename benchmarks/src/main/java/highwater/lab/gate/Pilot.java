@@ -57,7 +57,7 @@ record Pilot(Duration warmup, List<TurnPair> turns, double fixed) {
   private static final double PAIRS_PER_VARIANCE = 13.7;
 
   /** The first look of the default rule that can alarm where several metrics are gated. */
-  private static final int FEWEST_PAIRS = 12;
+  private static final int FEWEST_PAIRS = 10;
 
   private static final int FEWEST_TURNS = 8;
   private static final int MOST_TURNS = 40;

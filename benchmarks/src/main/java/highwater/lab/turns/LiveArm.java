@@ -2,9 +2,7 @@ package highwater.lab.turns;
 
 import highwater.lab.CannotRunException;
 import highwater.pipeline.BadInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,53 +14,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs an {@link Arm}. All but its reading belongs to one thread. */
 final class LiveArm implements TurnArm, AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(30);
-  private static final String NOT_UNDERSTOOD = "it answers with what is ";
 
   /** What a user did wrong, as {@link ArmProcess} reports it. */
   private static final String REFUSAL = BadInputException.class.getSimpleName() + ": ";
 
-  /** From here on an exit code says which signal ended a process. */
-  private static final int BY_SIGNAL = 128;
-
   private final Arm arm;
+  private final ArmClasses classes;
   private final Process process;
-  private final Path log;
   private final Signals signals;
   private final Writer to;
-  private final BlockingQueue<ArmEvent> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ArmEvent> events;
   private final Deque<ArmEvent.Committed> batches = new ArrayDeque<>();
   private boolean standing;
   private boolean failed;
   private boolean leaving;
   private String reason = "";
 
-  private LiveArm(Arm arm, Process process, Path log, Signals signals) {
+  private LiveArm(Arm arm, ArmClasses classes, Process process, Path log, Signals signals) {
     this.arm = arm;
+    this.classes = classes;
     this.process = process;
-    this.log = log;
     this.signals = signals;
     this.to = process.outputWriter(StandardCharsets.UTF_8);
-    Thread reader = new Thread(this::read, "arm-" + arm.name());
-    reader.setDaemon(true);
-    reader.start();
+    this.events = ArmReports.of(arm.name(), process, log);
   }
 
   /**
    * Starts the JVM.
    *
+   * @param classes of the arm
    * @param brokerProperties by which it finds the broker
    * @param temporary its folder for temporary files
    * @param log takes what it prints
    * @throws CannotRunException where no JVM can be started
    */
   static LiveArm launch(
-      Arm arm, Signals signals, Map<String, String> brokerProperties, Path temporary, Path log) {
+      Arm arm,
+      ArmClasses classes,
+      Signals signals,
+      Map<String, String> brokerProperties,
+      Path temporary,
+      Path log) {
     List<String> command = new ArrayList<>(ChildJvm.java());
     command.addAll(flags(arm.heap()));
     command.addAll(ChildJvm.sparkOptions());
@@ -70,10 +67,15 @@ final class LiveArm implements TurnArm, AutoCloseable {
     command.add("-XX:+DisplayVMOutputToStderr");
     command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(ChildJvm.properties(brokerProperties));
-    command.addAll(List.of("-cp", arm.classPath(), ArmProcess.class.getName()));
+    command.addAll(classes.options());
+    command.add(ArmProcess.class.getName());
     try {
       return new LiveArm(
-          arm, new ProcessBuilder(command).redirectError(log.toFile()).start(), log, signals);
+          arm,
+          classes,
+          new ProcessBuilder(command).redirectError(log.toFile()).start(),
+          log,
+          signals);
     } catch (IOException e) {
       throw new CannotRunException("no JVM can be started: " + e.getMessage(), e);
     }
@@ -82,36 +84,6 @@ final class LiveArm implements TurnArm, AutoCloseable {
   /** What the JVM is started with, beside Spark's module options and what differs each time. */
   static List<String> flags(String heap) {
     return List.of("-Xmx" + heap);
-  }
-
-  private void read() {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        events.add(ArmLines.event(line));
-      }
-    } catch (IOException e) {
-      events.add(new ArmEvent.Failed("its reports cannot be read: " + e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      events.add(new ArmEvent.Failed(NOT_UNDERSTOOD + e.getMessage()));
-    }
-    events.add(new ArmEvent.Failed(ended()));
-  }
-
-  /** It closes its output a moment before it ends. */
-  private String ended() {
-    try {
-      if (process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
-        int code = process.exitValue();
-        return "its JVM has ended with %s; %s has its output"
-            .formatted(
-                code > BY_SIGNAL ? "signal " + (code - BY_SIGNAL) : "exit code " + code, log);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return "its JVM reports nothing more; %s has its output".formatted(log);
   }
 
   /** What it runs. */
@@ -164,7 +136,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
             "refuses what the plan asks for: %s; take that out of the plan, or compare with a version that knows it"
                 .formatted(reason.substring(REFUSAL.length())),
             e);
-      } else if (reason.startsWith(NOT_UNDERSTOOD)) {
+      } else if (reason.startsWith(ArmReports.NOT_UNDERSTOOD)) {
         throw incapable(
             "speaks another protocol of turns than this build: %s; compare with a version nearer to this one"
                 .formatted(reason),
@@ -258,13 +230,22 @@ final class LiveArm implements TurnArm, AutoCloseable {
     standing = true;
   }
 
+  /** All is done: it may end as it is quickest, unless something of its end is wanted. */
+  void dismiss() {
+    if (classes.wanted()) {
+      leave();
+    } else {
+      abandon();
+    }
+  }
+
   /** Nothing of it is wanted any more: its end needs no order. */
   void abandon() {
     failed = true;
   }
 
   /** Tells it to end, where it can be told, and does not wait for that. */
-  void leave() {
+  private void leave() {
     if (standing || failed || leaving) {
       return;
     }
@@ -283,8 +264,8 @@ final class LiveArm implements TurnArm, AutoCloseable {
   public void close() {
     leave();
     try {
-      if (leaving) {
-        process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS);
+      if (leaving && process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+        classes.keep(process.exitValue());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class PairRun {
   private final GrowingTopic input;
   private final Means means;
   private final UniformRandomProvider coin;
+  private final Map<String, ArmClasses> classes = new HashMap<>();
 
   /**
    * What every pair needs.
@@ -60,6 +62,9 @@ final class PairRun {
     this.input = input;
     this.means = means;
     this.coin = RandomSource.SPLIT_MIX_64.create(seed);
+    for (Arm arm : List.of(arms.a(), arms.b())) {
+      classes.put(arm.name(), ArmClasses.of(arm, means.scratch().newFolder("classes-")));
+    }
   }
 
   /**
@@ -120,11 +125,9 @@ final class PairRun {
           LiveArm second = launch(aFirst ? arms.b() : arms.a())) {
         try {
           play(first, second);
-          // Each takes a second or two to end.
-          first.leave();
-          second.leave();
+          first.dismiss();
+          second.dismiss();
         } catch (ArmFailedException | RuntimeException | InterruptedException e) {
-          // Of a pair that fails nothing is kept that an end in order would be good for.
           first.abandon();
           second.abandon();
           throw e;
@@ -186,6 +189,7 @@ final class PairRun {
       LiveArm live =
           LiveArm.launch(
               arm,
+              classes.get(arm.name()),
               means.signals(),
               means.brokerProperties(),
               folder,

@@ -59,7 +59,7 @@ class GateScriptTest {
     List<PairResult> done = play(script, around(0.8, 0.02));
 
     assertThat(script.ruling().orElseThrow().decision()).isEqualTo(Decision.REGRESSION);
-    assertThat(done).hasSize(12);
+    assertThat(done).hasSize(10);
     assertThat(said).anyMatch(line -> line.startsWith("rows/s fell by"));
   }
 
@@ -83,7 +83,7 @@ class GateScriptTest {
 
     assertThat(script.ruling().orElseThrow().decision()).isEqualTo(Decision.INCONCLUSIVE);
     assertThat(done).hasSize(40);
-    assertThat(said).contains("After 8 pairs: on to 12.", "After 26 pairs: on to 40.");
+    assertThat(said).contains("After 8 pairs: on to 10.", "After 26 pairs: on to 40.");
   }
 
   @Test

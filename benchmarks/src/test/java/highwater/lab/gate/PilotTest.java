@@ -59,13 +59,13 @@ class PilotTest {
   private static double seconds(Pilot pilot, double change, int block, int turns) {
     double sd = pilot.sd(0, block);
     double variance = 0.03 * 0.03 + Math.PI / 2 * sd * sd / turns;
-    double pairs = Math.max(12, 13.7 * variance / Math.pow(Math.log1p(change), 2));
+    double pairs = Math.max(10, 13.7 * variance / Math.pow(Math.log1p(change), 2));
     return pairs * (12 + 16 + turns * (block + 0.2));
   }
 
   @Test
   void wherePairsAreSteadyEnoughForTheFewestTheyAreNotMadeLonger() {
-    // Twelve pairs tell 10 % at an SD of 9 % and 5 % at one of 4.6 %; eight turns of 6 % leave 4 %.
+    // Ten pairs tell 10 % at an SD of 8 % and 5 % at one of 4.2 %; eight turns of 6 % leave 4 %.
     PairShape shape = pilot(i -> 1, 0.06).shape();
 
     assertThat(shape.turns()).isEqualTo(8);

@@ -83,6 +83,7 @@ class LiveArmTest {
     live =
         LiveArm.launch(
             arm,
+            ArmClasses.of(arm, temp),
             signals,
             Map.of("test.says", says.replace('\'', '"'), "test.ends", Boolean.toString(ends)),
             temp,

@@ -21,10 +21,11 @@ import java.util.List;
  */
 public record AlphaSpending(double exponent) {
   /**
-   * Early: of the looks after 8, 12, 18, 26 and 40 pairs the first may spend 45 %. It has to be 39
-   * % or more, or a level of 1 % would not reach 8 pairs' smallest p-value, 1/256, and the largest
-   * regression would wait for 12 pairs. (O'Brien and Fleming's would spend a millionth there.) Two
-   * metrics or more cannot reach it for all that; they wait for 12 pairs, with what is left.
+   * Early: of the looks after 8, 10, 13, 18, 26 and 40 pairs the first may spend 45 %. It has to be
+   * 39 % or more, or a level of 1 % would not reach 8 pairs' smallest p-value, 1/256, and the
+   * largest regression would wait for 10 pairs. (O'Brien and Fleming's would spend a millionth
+   * there.) Two metrics or more cannot reach it for all that; up to five can with 10 pairs, for
+   * which the first look leaves enough.
    */
   public static final AlphaSpending SQUARE_ROOT = new AlphaSpending(0.5);
 

@@ -35,8 +35,8 @@ import java.util.Optional;
  * Here it is assumed that noise is symmetric about the change.
  *
  * <p><b>Pairs that are not independent</b> break both. Simulated gates at a level of 1 % whose log
- * ratios follow their predecessors with a coefficient of 0.05, 0.1, 0.2 and 0.5 (AR(1)) called 1.2,
- * 1.5, 2.5 and 9.8 % of identical code a regression. Runs that take turns share the host's drift,
+ * ratios follow their predecessors with a coefficient of 0.05, 0.1, 0.2 and 0.5 (AR(1)) called 1.1,
+ * 1.5, 2.5 and 9.6 % of identical code a regression. Runs that take turns share the host's drift,
  * so that little of it is left in their ratio; and where a coin of its own says for each pair which
  * of the two runs gets which place, first or second to start, the signs of identical code are
  * independent however the places' noise drifts: the same gates called 0.7 % where the coefficient

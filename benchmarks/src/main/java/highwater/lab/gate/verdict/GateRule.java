@@ -27,16 +27,16 @@ public record GateRule(
    * <tr><th>SD of pairs</th><th>gated</th><th>5 % worse</th><th>10 % worse</th><th>no change</th></tr>
    * <tr><td>2 %</td><td>1</td><td>99.9 %, 8</td><td>100 %, 8</td><td>100 %, 8</td></tr>
    * <tr><td>3 %</td><td>1</td><td>99.0 %, 10</td><td>100 %, 8</td><td>99.8 %, 8</td></tr>
-   * <tr><td>5 %</td><td>1</td><td>97.3 %, 16</td><td>100 %, 9</td><td>99.5 %, 11</td></tr>
-   * <tr><td>8 %</td><td>1</td><td>81.4 %, 29</td><td>100 %, 12</td><td>94.3 %, 22</td></tr>
-   * <tr><td>2 %</td><td>4</td><td>97.8 %, 12</td><td>100 %, 12</td><td>100 %, 8</td></tr>
-   * <tr><td>3 %</td><td>4</td><td>98.2 %, 12</td><td>100 %, 12</td><td>99.9 %, 9</td></tr>
-   * <tr><td>5 %</td><td>4</td><td>98.8 %, 21</td><td>100 %, 12</td><td>99.5 %, 19</td></tr>
-   * <tr><td>8 %</td><td>4</td><td>67.3 %, 34</td><td>100 %, 15</td><td>72.4 %, 36</td></tr>
+   * <tr><td>5 %</td><td>1</td><td>97.4 %, 17</td><td>100 %, 9</td><td>99.5 %, 12</td></tr>
+   * <tr><td>8 %</td><td>1</td><td>81.4 %, 29</td><td>100 %, 13</td><td>94.3 %, 22</td></tr>
+   * <tr><td>2 %</td><td>4</td><td>97.8 %, 10</td><td>100 %, 10</td><td>100 %, 8</td></tr>
+   * <tr><td>3 %</td><td>4</td><td>98.2 %, 13</td><td>100 %, 10</td><td>99.9 %, 9</td></tr>
+   * <tr><td>5 %</td><td>4</td><td>98.9 %, 22</td><td>100 %, 11</td><td>99.2 %, 20</td></tr>
+   * <tr><td>8 %</td><td>4</td><td>67.3 %, 34</td><td>100 %, 16</td><td>72.0 %, 36</td></tr>
    * </table>
    */
   public static final GateRule DEFAULT =
-      new GateRule(0.01, 0.05, List.of(8, 12, 18, 26, 40), 0.9, AlphaSpending.SQUARE_ROOT);
+      new GateRule(0.01, 0.05, List.of(8, 10, 13, 18, 26, 40), 0.9, AlphaSpending.SQUARE_ROOT);
 
   private static final int MOST_PAIRS = 1_000;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateRuleTest {
   @Test
   void fewerPairsEndTheLooksEarlier() {
-    assertThat(GateRule.DEFAULT.atMost(20).looks()).containsExactly(8, 12, 18, 20);
-    assertThat(GateRule.DEFAULT.atMost(18).looks()).containsExactly(8, 12, 18);
+    assertThat(GateRule.DEFAULT.atMost(20).looks()).containsExactly(8, 10, 13, 18, 20);
+    assertThat(GateRule.DEFAULT.atMost(18).looks()).containsExactly(8, 10, 13, 18);
     assertThat(GateRule.DEFAULT.atMost(100)).isEqualTo(GateRule.DEFAULT);
     assertThatThrownBy(() -> GateRule.DEFAULT.atMost(6))
         .isInstanceOf(IllegalArgumentException.class);
@@ -59,13 +59,13 @@ class GateRuleTest {
   }
 
   @Test
-  void everyDefaultLookCanPassAndEveryOneFromTwelveOnCanAlarm() {
+  void everyDefaultLookCanPassAndEveryOneFromTenOnCanAlarm() {
     List<Look> plan = GateRule.DEFAULT.plan(4);
 
-    assertThat(plan).extracting(Look::pairs).containsExactly(8, 12, 18, 26, 40);
+    assertThat(plan).extracting(Look::pairs).containsExactly(8, 10, 13, 18, 26, 40);
     assertThat(plan).allMatch(look -> look.passLevel() >= Math.pow(2, -look.pairs()));
     assertThat(plan.get(0).alarmLevel()).isZero();
-    assertThat(plan.subList(1, 5))
+    assertThat(plan.subList(1, 6))
         .allMatch(look -> look.alarmLevel() >= 4 * Math.pow(2, -look.pairs()));
   }
 

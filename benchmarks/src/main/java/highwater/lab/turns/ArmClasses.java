@@ -1,0 +1,100 @@
+package highwater.lab.turns;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an arm's JVMs load their classes from. The first of them to end in order leaves an archive
+ * of what it loaded (Java's application class-data sharing), which the others map: a Spark JVM
+ * spends a third of the time to its first batches on reading and verifying classes.
+ *
+ * <p>An archive knows jars only, so that each folder of the class path is read from a jar in its
+ * place. A JVM for which an archive does not fit ignores it.
+ */
+final class ArmClasses {
+  private final String classPath;
+  private final Path archive;
+  private final Path growing;
+
+  private ArmClasses(String classPath, Path folder) {
+    this.classPath = classPath;
+    this.archive = folder.resolve("classes.jsa");
+    this.growing = folder.resolve("classes.jsa.new");
+  }
+
+  /**
+   * Of an arm.
+   *
+   * @param folder its own, as long as there are JVMs of it
+   */
+  static ArmClasses of(Arm arm, Path folder) {
+    return new ArmClasses(
+        Stream.of(arm.classPath().split(File.pathSeparator))
+            .map(Path::of)
+            .map(entry -> Files.isDirectory(entry) ? jar(entry, folder) : entry)
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator)),
+        folder);
+  }
+
+  private static Path jar(Path classes, Path folder) {
+    try (Stream<Path> tree = Files.walk(classes)) {
+      Path jar = Files.createTempFile(folder, "classes-", ".jar");
+      List<Path> entries = tree.filter(path -> !path.equals(classes)).sorted().toList();
+      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+        for (Path entry : entries) {
+          boolean isFolder = Files.isDirectory(entry);
+          String name = classes.relativize(entry).toString().replace(File.separatorChar, '/');
+          out.putNextEntry(new JarEntry(isFolder ? name + "/" : name));
+          if (!isFolder) {
+            Files.copy(entry, out);
+          }
+          out.closeEntry();
+        }
+      }
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no jar can be made of " + classes, e);
+    }
+  }
+
+  /** Whether a JVM that is started now has to end in order, for the sake of the archive. */
+  boolean wanted() {
+    return !Files.exists(archive);
+  }
+
+  /** What a JVM that is started now takes. */
+  List<String> options() {
+    return List.of(
+        wanted() ? "-XX:ArchiveClassesAtExit=" + growing : "-XX:SharedArchiveFile=" + archive,
+        // Of each class that it leaves out, it would say why.
+        "-Xlog:cds*=off",
+        "-cp",
+        classPath);
+  }
+
+  /**
+   * Keeps what a JVM left.
+   *
+   * @param exitCode of that JVM
+   */
+  void keep(int exitCode) {
+    if (exitCode != 0 || !Files.exists(growing)) {
+      return;
+    }
+    try {
+      Files.move(growing, archive, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + growing, e);
+    }
+  }
+}
