@@ -7,6 +7,7 @@ import highwater.lab.result.Environment;
 import highwater.lab.result.ForkResult;
 import highwater.lab.result.KeptRun;
 import highwater.lab.result.RunFolder;
+import highwater.lab.result.export.RunSummary;
 import highwater.pipeline.BadInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ public final class Sweep {
             results.add(run.run(fork));
           }
           results.sort(Comparator.comparingInt(result -> result.planned().position()));
+          RunSummary.write(run.folder());
           return new Outcome(results, run.folder());
         });
   }
