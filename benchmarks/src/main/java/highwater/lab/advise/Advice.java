@@ -147,16 +147,7 @@ public record Advice(
       if (rate > query.pacedRates().getMax() * NEAR || rate * NEAR < query.pacedRates().getMin()) {
         return new Answer(
             Candidate.Word.NOT_DECIDED,
-            String.format(
-                Locale.ROOT,
-                "latency was measured at %s alone",
-                query.pacedRates().getMin() == query.pacedRates().getMax()
-                    ? String.format(Locale.ROOT, "%,.0f rows/s", query.pacedRates().getMax())
-                    : String.format(
-                        Locale.ROOT,
-                        "%,.0f to %,.0f rows/s",
-                        query.pacedRates().getMin(),
-                        query.pacedRates().getMax())));
+"latency was measured at %s alone".formatted(query.pacedRatesText()));
       }
       if (p99.get().low() > limit) {
         return new Answer(Candidate.Word.NO, "too late");

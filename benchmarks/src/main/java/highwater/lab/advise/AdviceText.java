@@ -62,7 +62,7 @@ final class AdviceText {
     margins.add(
         String.format(
             Locale.ROOT,
-            "Rate: it lets %s rows/s through, at the least %.1f times what arrives.",
+            "Rate: it lets %s rows/s through, at the least %,.1f times what arrives.",
             best.sustainable().text(0),
             best.sustainable().low() / goal.rowsPerSecond()));
     margins.add(
@@ -131,10 +131,9 @@ final class AdviceText {
     }
     return String.format(
         Locale.ROOT,
-        "Latency p99 of %d forks at %,.0f to %,.0f rows/s was %.0f to %.0f ms above what batches alone make; their mean is added, their scatter is in the interval.",
+        "Latency p99 of %d forks at %s was %.0f to %.0f ms above what batches alone make; their mean is added, their scatter is in the interval.",
         differences.size(),
-        query.pacedRates().getMin(),
-        query.pacedRates().getMax(),
+        query.pacedRatesText(),
         differences.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
         differences.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
   }

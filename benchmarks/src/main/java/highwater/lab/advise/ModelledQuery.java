@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -163,5 +164,13 @@ record ModelledQuery(
       }
     }
     return List.copyOf(distinct.values());
+  }
+
+  /** The rates of the paced loads, of which there is one at least. */
+  String pacedRatesText() {
+    return pacedRates.getMin() == pacedRates.getMax()
+        ? String.format(Locale.ROOT, "%,.0f rows/s", pacedRates.getMax())
+        : String.format(
+            Locale.ROOT, "%,.0f to %,.0f rows/s", pacedRates.getMin(), pacedRates.getMax());
   }
 }
