@@ -1,7 +1,8 @@
 package highwater.lab.model;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -50,19 +51,39 @@ final class TriggerSimulation {
    * @param slower a factor of all durations
    */
   Played play(CostLine costs, double slower) {
-    double perMs = load.rowsPerSecond() / MS_PER_S;
-    if (load.cap().isEmpty() && costs.rowMs() * slower * perMs >= 1) {
+    if (load.cap().isEmpty()
+        && costs.rowMs() * slower * load.rowsPerSecond() / MS_PER_S >= 1) {
       // Each batch would be larger than the one before, without end.
       return GROWS;
     }
-    double cap = load.cap().isPresent() ? load.cap().getAsLong() : Double.POSITIVE_INFINITY;
-    double[][] latencies = new double[(BATCHES - WARM_UP) * POINTS_A_BATCH][];
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    double now = 0;
-    double taken = 0;
-    int next = 0;
+    Course course = new Course(costs, slower);
     for (int batch = 0; batch < BATCHES; batch++) {
+      course.next(batch);
+    }
+    return course.played();
+  }
+
+  /** The batches one after the other; times in ms. */
+  private final class Course {
+    private final CostLine costs;
+    private final double slower;
+    private final double perMs = load.rowsPerSecond() / MS_PER_S;
+    private final double cap =
+        load.cap().isPresent() ? load.cap().getAsLong() : Double.POSITIVE_INFINITY;
+    private final List<double[]> latencies = new ArrayList<>();
+    private double smallest = Double.POSITIVE_INFINITY;
+    private double largest;
+    private double now;
+
+    /** When the last row that a batch took had arrived. */
+    private double taken;
+
+    Course(CostLine costs, double slower) {
+      this.costs = costs;
+      this.slower = slower;
+    }
+
+    void next(int batch) {
       if ((now - taken) * perMs < 1) {
         now = trigger(taken + 1 / perMs);
       }
@@ -70,20 +91,26 @@ final class TriggerSimulation {
       double end = now + costs.at(rows) * factors[batch] * slower;
       double until = taken + rows / perMs;
       if (batch >= WARM_UP) {
-        for (int i = 0; i < POINTS_A_BATCH; i++) {
-          double arrived = taken + (i + 0.5) / POINTS_A_BATCH * (until - taken);
-          latencies[next] = new double[] {end - arrived, rows};
-          next++;
-        }
-        smallest = Math.min(smallest, rows);
-        largest = Math.max(largest, rows);
+        measure(rows, until, end);
       }
       taken = until;
       double interval = load.triggerIntervalMs();
       now = interval == 0 || end > now + interval ? end : trigger(end);
     }
-    boolean grows = (now - taken) * perMs > 2 * cap && now - taken > NEGLIGIBLE * now;
-    return grows ? GROWS : new Played(false, p99(latencies), smallest, largest);
+
+    private void measure(double rows, double until, double end) {
+      for (int i = 0; i < POINTS_A_BATCH; i++) {
+        double arrived = taken + (i + 0.5) / POINTS_A_BATCH * (until - taken);
+        latencies.add(new double[] {end - arrived, rows});
+      }
+      smallest = Math.min(smallest, rows);
+      largest = Math.max(largest, rows);
+    }
+
+    Played played() {
+      boolean grows = (now - taken) * perMs > 2 * cap && now - taken > NEGLIGIBLE * now;
+      return grows ? GROWS : new Played(false, p99(latencies), smallest, largest);
+    }
   }
 
   private double trigger(double earliest) {
@@ -91,9 +118,10 @@ final class TriggerSimulation {
     return interval == 0 ? earliest : Math.ceil(earliest / interval) * interval;
   }
 
-  private static double p99(double[][] latencies) {
-    Arrays.sort(latencies, Comparator.comparingDouble(row -> row[0]));
-    double all = Arrays.stream(latencies).mapToDouble(row -> row[1]).sum();
+  /** Of latencies with the rows that have them. */
+  private static double p99(List<double[]> latencies) {
+    latencies.sort(Comparator.comparingDouble(row -> row[0]));
+    double all = latencies.stream().mapToDouble(row -> row[1]).sum();
     double sum = 0;
     for (double[] row : latencies) {
       sum += row[1];
@@ -101,6 +129,6 @@ final class TriggerSimulation {
         return row[0];
       }
     }
-    return latencies[latencies.length - 1][0];
+    return latencies.get(latencies.size() - 1)[0];
   }
 }
