@@ -159,7 +159,7 @@ final class SweepCommand implements Callable<Integer> {
   /** What of the command line has to be said again when the run is gone on with. */
   private String brokerArguments() {
     return spec.commandLine().getParseResult().matchedOptions().stream()
-        .filter(option -> !List.of(OUT, RESUME, "--live-port").contains(option.longestName()))
+        .filter(option -> !List.of(OUT, RESUME, "--live", "--live-port").contains(option.longestName()))
         .filter(option -> !option.originalStringValues().isEmpty())
         .map(option -> option.longestName() + " " + option.originalStringValues().get(0))
         .collect(Collectors.joining(" "));
