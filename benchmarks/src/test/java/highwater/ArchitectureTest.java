@@ -55,6 +55,10 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy("highwater.lab.cli..")
+          .layer("advise")
+          .definedBy("highwater.lab.advise..")
+          .layer("sidebyside")
+          .definedBy("highwater.lab.sidebyside..")
           .layer("doctor")
           .definedBy("highwater.lab.doctor..")
           .layer("turns")
@@ -97,6 +101,14 @@ class ArchitectureTest {
           .definedBy("highwater.lab.broker..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("advise")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("advise")
+          .mayOnlyAccessLayers("result", "model", "plan")
+          .whereLayer("sidebyside")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("sidebyside")
+          .mayOnlyAccessLayers("result", "model")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("turns")
@@ -128,7 +140,8 @@ class ArchitectureTest {
           .whereLayer("bench")
           .mayOnlyBeAccessedByLayers("sweep", "cli")
           .whereLayer("result")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "report")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "turns", "sweep", "bench", "gate", "report", "advise", "sidebyside")
           .whereLayer("trial")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
@@ -136,10 +149,20 @@ class ArchitectureTest {
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "advise")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "cli", "turns", "sweep", "result", "trial", "bench", "gate", "report", "verdict")
+              "cli",
+              "turns",
+              "sweep",
+              "result",
+              "trial",
+              "bench",
+              "gate",
+              "report",
+              "verdict",
+              "advise",
+              "sidebyside")
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")
           .whereLayer("model")

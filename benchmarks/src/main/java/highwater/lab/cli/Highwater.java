@@ -27,6 +27,9 @@ import picocli.CommandLine.Command;
       GateCommand.class,
       CapacityCommand.class,
       ModelCommand.class,
+      AdviseCommand.class,
+      ReportCommand.class,
+      ExportCommand.class,
       ObserverCommand.class,
       JmhCommand.class,
       DoctorCommand.class

@@ -7,8 +7,10 @@ import highwater.lab.plan.PlanFile;
 import highwater.lab.result.KeptRun;
 import highwater.lab.sweep.EnvironmentProbe;
 import highwater.lab.sweep.Sweep;
+import highwater.lab.sweep.SweepLive;
 import highwater.lab.sweep.SweepTable;
 import highwater.pipeline.cli.CommandShell;
+import highwater.pipeline.cli.LiveOptions;
 import highwater.pipeline.cli.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,6 +66,8 @@ final class SweepCommand implements Callable<Integer> {
               + " kind of broker and the git commit have to be those it was begun with")
   private Path resume;
 
+  @Mixin private LiveOptions live = new LiveOptions();
+
   @Mixin private BrokerOptions broker = new BrokerOptions();
 
   @Spec private CommandSpec spec;
@@ -84,7 +88,8 @@ final class SweepCommand implements Callable<Integer> {
     Sweep sweep = sweep(plan, terminal);
     try (KafkaBroker opened = broker.open()) {
       terminal.printf("Broker: %s%n", opened.description());
-      return report(terminal, plan, sweep.run(opened, out, home));
+      return report(
+          terminal, plan, shown(sweep, plan, opened, shown -> shown.run(opened, out, home)));
     }
   }
 
@@ -108,8 +113,33 @@ final class SweepCommand implements Callable<Integer> {
       terminal.flush();
       try (KafkaBroker opened = broker.open()) {
         terminal.printf("Broker: %s%n", opened.description());
-        return report(terminal, plan, sweep(plan, terminal).resume(opened, kept, home));
+        return report(
+            terminal,
+            plan,
+            shown(
+                sweep(plan, terminal), plan, opened, shown -> shown.resume(opened, kept, home)));
       }
+    }
+  }
+
+  /** What a sweep does. */
+  private interface Work {
+    Sweep.Outcome with(Sweep sweep) throws InterruptedException;
+  }
+
+  private Sweep.Outcome shown(Sweep sweep, Plan plan, KafkaBroker opened, Work work)
+      throws InterruptedException {
+    if (live.port().isEmpty()) {
+      return work.with(sweep);
+    }
+    PrintWriter terminal = spec.commandLine().getOut();
+    try (SweepLive page =
+        new SweepLive(
+            live.port().getAsInt(), opened.address(), "Highwater, sweep " + plan.name())) {
+      terminal.printf(
+          "Live: %s (looking costs CPU time: not for numbers to keep)%n", page.url());
+      terminal.flush();
+      return work.with(sweep.telling(page::progress));
     }
   }
 
@@ -129,7 +159,7 @@ final class SweepCommand implements Callable<Integer> {
   /** What of the command line has to be said again when the run is gone on with. */
   private String brokerArguments() {
     return spec.commandLine().getParseResult().matchedOptions().stream()
-        .filter(option -> !List.of(OUT, RESUME).contains(option.longestName()))
+        .filter(option -> !List.of(OUT, RESUME, "--live", "--live-port").contains(option.longestName()))
         .filter(option -> !option.originalStringValues().isEmpty())
         .map(option -> option.longestName() + " " + option.originalStringValues().get(0))
         .collect(Collectors.joining(" "));

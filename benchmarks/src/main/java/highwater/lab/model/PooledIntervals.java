@@ -65,6 +65,29 @@ public record PooledIntervals<K>(Map<K, Interval> means, double residualSd, int 
     return Optional.of(new PooledIntervals<>(means, sd, freedom));
   }
 
+  /**
+   * How many times one trial's mean is another's, as an interval of the same confidence: on the log
+   * scale the half-widths of independent means with a common scatter add up as squares do.
+   *
+   * @throws IllegalArgumentException where one of the trials has no mean
+   */
+  public Interval ratio(K of, K to) {
+    Interval above = mean(of);
+    Interval below = mean(to);
+    double estimate = Math.log(above.estimate() / below.estimate());
+    double half =
+        Math.hypot(
+            Math.log(above.high() / above.estimate()), Math.log(below.high() / below.estimate()));
+    return new Interval(estimate - half, estimate, estimate + half, above.confidence()).exp();
+  }
+
+  private Interval mean(K trial) {
+    if (!means.containsKey(trial)) {
+      throw new IllegalArgumentException("trial %s has no mean".formatted(trial));
+    }
+    return means.get(trial);
+  }
+
   private static double[] logs(Object trial, double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("trial %s has no value".formatted(trial));

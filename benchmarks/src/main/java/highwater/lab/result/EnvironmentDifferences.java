@@ -64,34 +64,45 @@ final class EnvironmentDifferences {
     if (then.machine().cpu().isEmpty() && now.machine().cpu().isEmpty()) {
       differences.add(0, "machine.cpu: not known then, not known now");
     }
-    differences.addAll(ofLines(then.plan().text(), now.plan().text()));
+    differences.addAll(
+        ofLines(then.plan().text(), now.plan().text(), "plan.text, line %d: '%s' then, '%s' now"));
     return differences;
   }
 
   /** The first line of a plan that is another one. */
-  private static List<String> ofLines(String then, String now) {
+  static List<String> ofLines(String then, String now, String line) {
     List<String> before = then.lines().toList();
     List<String> after = now.lines().toList();
     for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
       String was = i < before.size() ? before.get(i) : NOTHING;
       String is = i < after.size() ? after.get(i) : NOTHING;
       if (!was.equals(is)) {
-        return List.of("plan.text, line %d: '%s' then, '%s' now".formatted(i + 1, was, is));
+        return List.of(line.formatted(i + 1, was, is));
       }
     }
     return List.of();
   }
 
   private static List<String> of(List<String> sections, Environment then, Environment now) {
-    JsonNode thenTree = then.tree();
-    JsonNode nowTree = now.tree();
     List<String> compared = new ArrayList<>(sections);
     if (!then.broker().kind().equals(EXTERNAL)) {
       // Version and heap of a broker that the lab starts are the lab's choice, so the run's own.
       compared.add(BROKER_DESCRIPTION);
     }
+    return between(compared, then, now, "%s: %s then, %s now");
+  }
+
+  /**
+   * Differences in some sections.
+   *
+   * @param line takes the name and both values
+   */
+  static List<String> between(
+      List<String> sections, Environment then, Environment now, String line) {
+    JsonNode thenTree = then.tree();
+    JsonNode nowTree = now.tree();
     List<String> differences = new ArrayList<>();
-    for (String section : compared) {
+    for (String section : sections) {
       String name = section.substring(1).replace('/', '.');
       Map<String, JsonNode> before = new TreeMap<>();
       Map<String, JsonNode> after = new TreeMap<>();
@@ -101,8 +112,7 @@ final class EnvironmentDifferences {
       names.addAll(after.keySet());
       for (String each : names) {
         if (!same(each, before.get(each), after.get(each))) {
-          differences.add(
-              "%s: %s then, %s now".formatted(each, text(before.get(each)), text(after.get(each))));
+          differences.add(line.formatted(each, text(before.get(each)), text(after.get(each))));
         }
       }
     }

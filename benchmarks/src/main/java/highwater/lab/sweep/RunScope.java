@@ -6,6 +6,7 @@ import highwater.lab.result.RunFolder;
 import highwater.lab.trial.Scratch;
 import highwater.pipeline.cli.ProgressLine;
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ final class RunScope {
   private final PrintWriter out;
   private final boolean terminal;
   private final Function<RunFolder, String> whatIsKept;
+  private final Consumer<String> told;
 
   /**
    * @param out takes progress
@@ -22,10 +24,25 @@ final class RunScope {
    * @param whatIsKept for whoever stops it half-way
    */
   RunScope(Plan plan, PrintWriter out, boolean terminal, Function<RunFolder, String> whatIsKept) {
+    this(plan, out, terminal, whatIsKept, line -> {});
+  }
+
+  /**
+   * A scope whose progress somebody else is told of too.
+   *
+   * @param told takes each line
+   */
+  RunScope(
+      Plan plan,
+      PrintWriter out,
+      boolean terminal,
+      Function<RunFolder, String> whatIsKept,
+      Consumer<String> told) {
     this.plan = plan;
     this.out = out;
     this.terminal = terminal;
     this.whatIsKept = whatIsKept;
+    this.told = told;
   }
 
   /**
@@ -54,7 +71,7 @@ final class RunScope {
               new ForkRunner(plan, broker.systemProperties(), scratch),
               folder,
               end,
-              new ProgressLine(out, terminal),
+              new ProgressLine(out, terminal, told),
               terminal,
               clock));
     } finally {

@@ -7,6 +7,7 @@ import highwater.lab.result.Environment;
 import highwater.lab.result.ForkResult;
 import highwater.lab.result.KeptRun;
 import highwater.lab.result.RunFolder;
+import highwater.lab.result.export.RunSummary;
 import highwater.pipeline.BadInputException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs a plan fork by fork and keeps what each measured. */
@@ -22,6 +24,7 @@ public final class Sweep {
   private final PrintWriter out;
   private final boolean terminal;
   private final String brokerArguments;
+  private final Consumer<String> told;
 
   /**
    * A sweep that has not begun.
@@ -33,11 +36,26 @@ public final class Sweep {
    *     engine cannot do it
    */
   public Sweep(Plan plan, PrintWriter out, boolean terminal, String brokerArguments) {
+    this(plan, out, terminal, brokerArguments, line -> {});
     new TrialChecks(plan).run();
+  }
+
+  private Sweep(
+      Plan plan,
+      PrintWriter out,
+      boolean terminal,
+      String brokerArguments,
+      Consumer<String> told) {
     this.plan = plan;
     this.out = out;
     this.terminal = terminal;
     this.brokerArguments = brokerArguments;
+    this.told = told;
+  }
+
+  /** The same sweep, with somebody who is told how far it is. */
+  public Sweep telling(Consumer<String> lines) {
+    return new Sweep(plan, out, terminal, brokerArguments, lines);
   }
 
   /** A sweep on the broker that a command line without a word of it has. */
@@ -101,7 +119,7 @@ public final class Sweep {
       Supplier<RunFolder> opened)
       throws InterruptedException {
     int all = plan.order().size();
-    RunScope scope = new RunScope(plan, out, terminal, this::howToGoOn);
+    RunScope scope = new RunScope(plan, out, terminal, this::howToGoOn, told);
     return scope.open(
         broker,
         opened,
@@ -112,6 +130,7 @@ public final class Sweep {
             results.add(run.run(fork));
           }
           results.sort(Comparator.comparingInt(result -> result.planned().position()));
+          RunSummary.write(run.folder());
           return new Outcome(results, run.folder());
         });
   }

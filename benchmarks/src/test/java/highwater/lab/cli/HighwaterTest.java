@@ -50,6 +50,9 @@ class HighwaterTest {
         "gate",
         "capacity",
         "model",
+        "advise",
+        "report",
+        "export",
         "observer",
         "jmh",
         "doctor"
@@ -101,6 +104,12 @@ class HighwaterTest {
           """
           observer --forks 5                    | --forks 5: an interval takes 6 at least
           model nowhere                         | nowhere: no samples.csv; name the folder of a run
+          advise nowhere --rate 5               | nowhere: no such folder; name that of a run
+          advise plans --rate 5                 | plans: has no environment.json
+          report nowhere nowhere                | nowhere: no such folder; name that of a run
+          export nowhere --format jmh --output x | nowhere: no such folder; name that of a run
+          export nowhere --format x --output x  | --format x: there is no such form
+          export nowhere --format jmh --output no/such/x | --output no/such/x: there is no folder
           capacity plans/quick.yaml             | plan quick: capacity takes one trial with a paced load
           capacity plans/capacity.yaml --lowest 9 --highest 8 | 0 < lowest <= highest
           compare plans/standard.yaml           | plan standard: a comparison takes exactly two trials, not 15

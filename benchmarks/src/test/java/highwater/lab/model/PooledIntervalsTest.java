@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import highwater.lab.measure.Noise;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PooledIntervalsTest {
   @Test
@@ -52,6 +55,54 @@ class PooledIntervalsTest {
     }
 
     assertThat((double) covered / all).isCloseTo(0.95, within(0.015));
+  }
+
+  @Test
+  void aRatioHasTheScatterOfBothMeans() {
+    PooledIntervals<String> pooled =
+        PooledIntervals.of(
+                Map.of("a", new double[] {100, 121}, "b", new double[] {220}), 0.95)
+            .orElseThrow();
+
+    // Logs of a: SD ln(1.21)/sqrt(2) with 1 degree of freedom, t(0.975, 1) = 12.7062.
+    double half = 12.7062 * Math.log(1.21) / Math.sqrt(2) * Math.sqrt(1.0 / 2 + 1);
+    Interval ratio = pooled.ratio("b", "a");
+    assertThat(ratio.estimate()).isCloseTo(2, within(1e-9));
+    assertThat(Math.log(ratio.low())).isCloseTo(Math.log(2) - half, within(1e-4));
+    assertThat(Math.log(ratio.high())).isCloseTo(Math.log(2) + half, within(1e-4));
+    assertThatThrownBy(() -> pooled.ratio("c", "a"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("trial c has no mean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.1})
+  void ratiosOfTwoRunsOfThreeForksCoverTheTruth(double slowForks) {
+    Noise noise = new Noise(13);
+    int covered = 0;
+    int all = 0;
+    for (int set = 0; set < 500; set++) {
+      Map<String, double[]> values = new LinkedHashMap<>();
+      for (int trial = 0; trial < 5; trial++) {
+        for (String run : List.of("a", "b")) {
+          double[] forks = new double[3];
+          for (int fork = 0; fork < forks.length; fork++) {
+            forks[fork] =
+                (run.equals("a") ? 100 : 110)
+                    * noise.factor(0.08)
+                    * (noise.chance(slowForks) ? 0.7 : 1);
+          }
+          values.put(run + trial, forks);
+        }
+      }
+      PooledIntervals<String> pooled = PooledIntervals.of(values, 0.95).orElseThrow();
+      for (int trial = 0; trial < 5; trial++) {
+        covered += pooled.ratio("b" + trial, "a" + trial).contains(1.1) ? 1 : 0;
+        all++;
+      }
+    }
+
+    assertThat((double) covered / all).isCloseTo(0.95, within(0.02));
   }
 
   @Test

@@ -91,6 +91,9 @@ class SweepTest {
     assertThat(environment.at("/broker/kind").asText()).isEqualTo("embedded");
     assertThat(environment.at("/plan/order_seed").asLong()).isEqualTo(1);
     assertThat(outcome.folder().resolve("logs/1.log")).isNotEmptyFile();
+    assertThat(outcome.folder().resolve("SUMMARY.md"))
+        .content()
+        .contains("2 of 2 forks are valid.", "| maxOffsetsPerTrigger | ");
     assertThat(shown.toString()).contains("[2/2]").contains("One fork a trial");
     assertThat(scratchFolders()).isEqualTo(before);
   }

@@ -45,6 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SettingsOptions settingsOptions;
   @Mixin private CallInputOptions input;
+  @Mixin private LiveOptions live;
 
   @Option(
       names = "--rate",
@@ -136,7 +137,11 @@ public final class DemoCommand implements Callable<Integer> {
       Load load) {
     PrintWriter out = spec.commandLine().getOut();
     try (CallProducer producer = CallProducer.open(address, topic, Partitioning.ROUND_ROBIN);
-        DemoScreen screen = new DemoScreen(out, address, topics, settings, producer, load)) {
+        DemoScreen screen = new DemoScreen(out, address, topics, settings, producer, load);
+        LivePage page = page(screen)) {
+      if (page != null) {
+        say("live: " + page.url());
+      }
       stopWork =
           () -> {
             producer.stop();
@@ -165,6 +170,13 @@ public final class DemoCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /** Null where none is wanted, which a try with resources takes. */
+  private LivePage page(DemoScreen screen) {
+    return live.port().isPresent()
+        ? LivePage.open(live.port().getAsInt(), screen::state)
+        : null;
   }
 
   // Of the progress only its end is wanted.

@@ -4,13 +4,16 @@ import highwater.pipeline.kafka.CallProducer;
 import highwater.pipeline.kafka.CountsTail;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.kafka.Load;
+import highwater.pipeline.kafka.ProduceProgress;
 import highwater.pipeline.stream.Counts;
 import highwater.pipeline.stream.SinkCheck;
 import highwater.pipeline.stream.SinkKind;
 import highwater.pipeline.stream.StreamSettings;
 import highwater.pipeline.stream.StreamTopics;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.IsolationLevel;
 
@@ -18,6 +21,9 @@ import org.apache.kafka.common.IsolationLevel;
 final class DemoScreen implements AutoCloseable {
   private static final int TABLE_EVERY = 5;
   private static final int TABLE_ROWS = 10;
+  private static final String TITLE = "Highwater, the demo";
+  private static final double NANOS_PER_MS = 1e6;
+  private static final double MS_PER_S = 1000;
 
   private final PrintWriter out;
   private final ProgressLine line;
@@ -25,6 +31,9 @@ final class DemoScreen implements AutoCloseable {
   private final CallProducer producer;
   private final Optional<CountsTail> tail;
   private final TopTypes top = new TopTypes();
+  private final CountedPace pace = new CountedPace();
+  private final Load load;
+  private volatile LiveState state = LiveState.beginning(TITLE);
   private int seconds;
 
   /**
@@ -39,6 +48,7 @@ final class DemoScreen implements AutoCloseable {
       Load load) {
     this.out = out;
     this.line = new ProgressLine(out, ProgressLine.onTerminal());
+    this.load = load;
     this.text = new LoadText(load);
     this.producer = producer;
     boolean counted =
@@ -54,21 +64,48 @@ final class DemoScreen implements AutoCloseable {
   /** Called once a second, in one thread. */
   void second() {
     look();
-    line.show(
-        "sent %s | counted %s"
-            .formatted(
-                text.progress(producer.progress()),
-                String.format(Locale.ROOT, "%,d", top.calls())));
+    ProduceProgress progress = producer.progress();
+    String sent = "sent " + text.progress(progress);
+    line.show(sent + " | counted " + String.format(Locale.ROOT, "%,d", top.calls()));
+    state = state(progress, sent);
     seconds++;
     if (seconds % TABLE_EVERY == 0) {
       table();
     }
   }
 
+  private LiveState state(ProduceProgress progress, String sent) {
+    Map<String, String> figures = new LinkedHashMap<>();
+    pace.look(progress.elapsedNanos(), top.calls())
+        .ifPresent(rate -> figures.put("counted, at the last growth", number(rate, "rows/s")));
+    if (load.paced() && tail.isPresent()) {
+      figures.put("age of the oldest row not counted", number(oldestMs(progress), "ms"));
+    }
+    figures.put("calls counted", number(top.calls(), ""));
+    return new LiveState(TITLE, sent, figures, top.top(TABLE_ROWS));
+  }
+
+  /** Row i is due at i ÷ rate, and rows are counted in about the order in which they are due. */
+  private double oldestMs(ProduceProgress progress) {
+    double dueMs = top.calls() * MS_PER_S / load.rowsPerSecond();
+    return Math.max(0, progress.elapsedNanos() / NANOS_PER_MS - dueMs);
+  }
+
+  private static String number(double value, String unit) {
+    return String.format(Locale.ROOT, "%,.0f %s", value, unit).strip();
+  }
+
+  /** How it stood at the last second; from any thread. */
+  LiveState state() {
+    return state;
+  }
+
   /** Shows how it stands when all is counted. */
   void last() {
     look();
     table();
+    Map<String, String> figures = Map.of("calls counted", number(top.calls(), ""));
+    state = new LiveState(TITLE, "all sent and counted", figures, top.top(TABLE_ROWS));
   }
 
   /** Says whether sink and truth agree. */

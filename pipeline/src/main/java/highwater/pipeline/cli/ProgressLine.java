@@ -1,6 +1,7 @@
 package highwater.pipeline.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /**
  * One line that says how far something is: rewritten in place on a terminal, a line each time
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 public final class ProgressLine {
   private final PrintWriter out;
   private final boolean terminal;
+  private final Consumer<String> told;
   private int shown;
 
   /**
@@ -16,8 +18,18 @@ public final class ProgressLine {
    * @param terminal whether a carriage return takes {@code out} back to the line's start
    */
   public ProgressLine(PrintWriter out, boolean terminal) {
+    this(out, terminal, text -> {});
+  }
+
+  /**
+   * A line that somebody else is told of too.
+   *
+   * @param told takes each state
+   */
+  public ProgressLine(PrintWriter out, boolean terminal, Consumer<String> told) {
     this.out = out;
     this.terminal = terminal;
+    this.told = told;
   }
 
   /** Whether somebody looks at this JVM's output on a terminal, as far as Java can tell. */
@@ -33,6 +45,7 @@ public final class ProgressLine {
    * @param text one line, without its end
    */
   public synchronized void show(String text) {
+    told.accept(text);
     if (terminal) {
       // What a longer line left behind is overwritten.
       out.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The most frequent crime types so far, from the records of the by-disposition counts: the last
- * count of each group, added up by type. Not thread-safe.
+ * The most frequent crime types so far, from the records of a counts topic: the last count of each
+ * group, which is the record's key, added up by type. Not thread-safe.
  */
 final class TopTypes {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +28,7 @@ final class TopTypes {
     try {
       JsonNode value = JSON.readTree(row.value());
       String type = value.required("original_crime_type_name").textValue();
-      String group = type + "\u0000" + value.required("disposition").textValue();
+      String group = new String(row.key(), StandardCharsets.UTF_8);
       long count = value.required("count").longValue();
       Long before = groups.put(group, count);
       long more = count - (before == null ? 0 : before);
@@ -46,25 +47,30 @@ final class TopTypes {
     return calls;
   }
 
+  /** The most frequent types, most frequent first. */
+  List<LiveState.TypeCount> top(int most) {
+    return types.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(most)
+        .map(type -> new LiveState.TypeCount(type.getKey(), type.getValue()))
+        .toList();
+  }
+
   /** A table of the most frequent types, a line each. */
   List<String> table(int most) {
-    List<Map.Entry<String, Long>> top =
-        types.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(most)
-            .toList();
-    long highest = top.isEmpty() ? 1 : top.get(0).getValue();
+    List<LiveState.TypeCount> top = top(most);
+    long highest = top.isEmpty() ? 1 : top.get(0).count();
     return top.stream()
         .map(
             type ->
                 String.format(
                     Locale.ROOT,
                     "  %-20s %,9d %s",
-                    type.getKey(),
-                    type.getValue(),
-                    "#".repeat((int) (BAR * type.getValue() / highest))))
+                    type.type(),
+                    type.count(),
+                    "#".repeat((int) (BAR * type.count() / highest))))
         .toList();
   }
 }

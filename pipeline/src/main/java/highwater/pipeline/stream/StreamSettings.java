@@ -294,7 +294,7 @@ public final class StreamSettings {
     return group(SettingGroup.QUERY).getOrDefault(name, otherwise);
   }
 
-  private SortedMap<String, String> group(SettingGroup group) {
+  SortedMap<String, String> group(SettingGroup group) {
     return Collections.unmodifiableSortedMap(values.getOrDefault(group, new TreeMap<>()));
   }
 }

@@ -1,0 +1,72 @@
+package highwater.lab.sweep;
+
+import highwater.pipeline.cli.EverySecond;
+import highwater.pipeline.cli.LiveCounts;
+import highwater.pipeline.cli.LivePage;
+import highwater.pipeline.cli.LiveState;
+import highwater.pipeline.kafka.KafkaAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * A page on this machine that shows how far a sweep is and what the counts topics of its forks say.
+ * Looking costs CPU time that the forks then have not: a sweep for numbers goes without.
+ */
+public final class SweepLive implements AutoCloseable {
+  /** As a fork names the counts topics of its reference query. */
+  private static final Pattern COUNTS =
+      Pattern.compile("highwater-[0-9a-f-]{36}.*-counts-by-(window|disposition)");
+
+  private final String title;
+  private final LiveCounts counts;
+  private final LivePage page;
+  private final EverySecond looks;
+  private volatile String progress = "beginning";
+  private volatile LiveState state;
+
+  /**
+   * Serves from now on.
+   *
+   * @param port 0 for any that is free
+   * @param title what runs
+   * @throws highwater.pipeline.BadInputException where the port is not free
+   */
+  public SweepLive(int port, KafkaAddress address, String title) {
+    this.title = title;
+    this.state = LiveState.beginning(title);
+    this.page = LivePage.open(port, () -> state);
+    this.counts = new LiveCounts(address, COUNTS);
+    this.looks = new EverySecond(this::look);
+  }
+
+  /** Takes how far it is. */
+  public void progress(String line) {
+    progress = line;
+  }
+
+  /** Where to point a browser. */
+  public String url() {
+    return page.url();
+  }
+
+  private void look() {
+    Map<String, String> figures = new LinkedHashMap<>();
+    try {
+      counts.look(System.nanoTime());
+      figures.putAll(counts.figures());
+    } catch (KafkaException e) {
+      // Between two forks, or at the end, the broker may have nothing to say: that is no failure.
+      figures.put("counts", "not read: " + e.getMessage());
+    }
+    state = new LiveState(title, progress, figures, counts.top());
+  }
+
+  @Override
+  public void close() {
+    looks.close();
+    counts.close();
+    page.close();
+  }
+}
