@@ -47,7 +47,7 @@ public record Arm(
         changes,
         trial.stream(),
         plan.cores(),
-        plan.forkHeap(),
+        trial.jvm().heap(),
         trial.settings().maxOffsetsPerTrigger().orElseThrow(),
         trial.topicPartitions());
   }
