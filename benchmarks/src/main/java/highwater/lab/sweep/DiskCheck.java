@@ -7,6 +7,7 @@ import highwater.lab.plan.Control;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
 import highwater.lab.plan.TrialLoad;
+import highwater.lab.stream.KeyValue;
 import highwater.lab.stream.NamedStream;
 import highwater.lab.trial.ForkProperties;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the disk of a broker that runs here holds the topics of a plan's largest trial. */
 final class DiskCheck {
@@ -73,7 +76,9 @@ final class DiskCheck {
 
   /** Rows of somebody's own are asked for in a JVM of their own alone. */
   private static boolean ofTheLab(Trial trial) {
-    return new NamedStream(trial.stream()).input(trial.load().seed()).isEmpty();
+    Optional<Stream<KeyValue>> own = new NamedStream(trial.stream()).input(trial.load().seed());
+    own.ifPresent(Stream::close);
+    return own.isEmpty();
   }
 
   private void refuseTooLarge(Trial trial, Path folder) {

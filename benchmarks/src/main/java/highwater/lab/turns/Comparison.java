@@ -133,7 +133,7 @@ public final class Comparison {
             startedAt,
             plan,
             seed,
-            LiveArm.flags(plan.forkHeap()),
+            List.of("-Xmx" + plan.forkHeap()),
             broker);
   }
 

@@ -64,7 +64,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
   static LiveArm launch(
       Arm arm, Signals signals, Map<String, String> brokerProperties, Path temporary, Path log) {
     List<String> command = new ArrayList<>(ChildJvm.java());
-    command.addAll(flags(arm.heap()));
+    command.addAll(arm.jvm().flags());
     command.addAll(ChildJvm.sparkOptions());
     // What the JVM itself has to say, thread dumps among it, must not come between the lines.
     command.add("-XX:+DisplayVMOutputToStderr");
@@ -77,11 +77,6 @@ final class LiveArm implements TurnArm, AutoCloseable {
     } catch (IOException e) {
       throw new CannotRunException("no JVM can be started: " + e.getMessage(), e);
     }
-  }
-
-  /** What the JVM is started with, beside Spark's module options and what differs each time. */
-  static List<String> flags(String heap) {
-    return List.of("-Xmx" + heap);
   }
 
   private void read() {

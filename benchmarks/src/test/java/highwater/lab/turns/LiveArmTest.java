@@ -3,6 +3,7 @@ package highwater.lab.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import highwater.lab.plan.ForkJvm;
 import highwater.lab.CannotRunException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class LiveArmTest {
             Map.of(),
             "any.Stream",
             "local[1]",
-            "64m",
+            new ForkJvm("64m", "-Xss1m"),
             100,
             1);
     live =
