@@ -33,8 +33,7 @@ public record MeasuredSpan(int first, int end, Optional<String> problem) {
    *
    * @param groups that the state is to hold, and come in as many rows; 0 where nobody knows
    */
-  public static MeasuredSpan ofDrain(
-      List<Batch> batches, Cap cap, int steadyBatches, long groups) {
+  public static MeasuredSpan ofDrain(List<Batch> batches, Cap cap, int steadyBatches, long groups) {
     int end = batches.size();
     if (end > 0 && !cap.fills(batches.get(end - 1))) {
       end--;

@@ -3,8 +3,8 @@ package highwater.lab.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import highwater.lab.plan.ForkJvm;
 import highwater.lab.CannotRunException;
+import highwater.lab.plan.ForkJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

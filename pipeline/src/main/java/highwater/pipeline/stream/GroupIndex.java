@@ -83,7 +83,9 @@ final class GroupIndex {
     }
     ByteBuffer block = blocks.get(blocks.size() - 1);
     long place = ((long) (blocks.size() - 1) << Integer.SIZE) | block.position();
-    block.putInt(hash).putInt(key.remaining()).put(key.duplicate());
+    block.putInt(hash).putInt(key.remaining());
+    block.put(block.position(), key, key.position(), key.remaining());
+    block.position(block.position() + key.remaining());
     return place;
   }
 

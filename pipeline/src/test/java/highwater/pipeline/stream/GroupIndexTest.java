@@ -2,6 +2,8 @@ package highwater.pipeline.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,22 @@ class GroupIndexTest {
       assertThat(GroupKey.group(Counts.BY_DISPOSITION, index.key(number)))
           .isEqualTo(groups.get(number));
     }
+  }
+
+  @Test
+  void aMillionGroupsWithTheirCountsTakeFewerThanAHundredBytesEach() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LongList counts = new LongList();
+    int groups = 1_000_000;
+
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int number = 0; number < groups; number++) {
+      counts.set(index.findOrAdd(key.window(number, 0, "Suspicious Vehicle 1234567").bytes()), 1);
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    assertThat(index.size()).isEqualTo(groups);
+    assertThat(allocated / groups).isLessThan(100);
   }
 
   @Test
