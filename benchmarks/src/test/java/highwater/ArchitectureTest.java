@@ -145,7 +145,7 @@ class ArchitectureTest {
           .whereLayer("trial")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
-          .mayOnlyBeAccessedByLayers("turns", "trial", "bench")
+          .mayOnlyBeAccessedByLayers("turns", "sweep", "trial", "bench")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")

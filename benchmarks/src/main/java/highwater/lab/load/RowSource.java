@@ -21,10 +21,21 @@ import java.util.stream.Stream;
  * @param stream the class of the stream under test
  * @param input {@link #GENERATOR} or the path of a file of calls
  * @param seed of the generated rows
+ * @param groups that the generated calls belong to; 0 for those of the real calls' calendar
  */
-public record RowSource(String stream, String input, long seed) {
+public record RowSource(String stream, String input, long seed, long groups) {
   /** The input that needs no file. */
   public static final String GENERATOR = "generator";
+
+  /** Calls as the calendar has them, or rows of a file or of the stream's own. */
+  public RowSource(String stream, String input, long seed) {
+    this(stream, input, seed, 0);
+  }
+
+  /** The same with no more groups than that. */
+  public RowSource withGroupsAtMost(long most) {
+    return new RowSource(stream, input, seed, Math.min(groups, most));
+  }
 
   /**
    * Opens the rows.
@@ -42,10 +53,18 @@ public record RowSource(String stream, String input, long seed) {
             "%s brings its own rows and the plan names the input %s: leave one of them out"
                 .formatted(stream, input));
       }
+      if (groups > 0) {
+        own.get().close();
+        throw new BadInputException(
+            "%s brings its own rows, and groups are of generated calls: leave groups out"
+                .formatted(stream));
+      }
       return new OwnRows(own.get());
     }
     if (input.equals(GENERATOR)) {
-      return CallGenerator.of(seed, rows);
+      return groups == 0
+          ? CallGenerator.of(seed, rows)
+          : CallGenerator.ofGroups(seed, rows, groups);
     }
     Consumer<BrokenRecord> refuse =
         broken -> {

@@ -17,7 +17,9 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  *     counts a row once per action
  * @param durationMs every key of Spark's {@code durationMs}
  * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
- *     tell
+ *     tell, which is RocksDB too without {@code trackTotalNumberOfRows}
+ * @param stateMemoryBytes what the state's stores take, as they say it themselves; {@link #UNTOLD}
+ *     where the engine does not tell
  * @param droppedRows rows dropped because they were older than the watermark
  * @param startOffset of the sources, empty where the batch is the first
  * @param endOffset of the sources
@@ -28,6 +30,7 @@ public record Batch(
     long rows,
     SortedMap<String, Long> durationMs,
     long stateRows,
+    long stateMemoryBytes,
     long droppedRows,
     Offsets startOffset,
     Offsets endOffset) {
@@ -39,6 +42,28 @@ public record Batch(
 
   public Batch {
     durationMs = Collections.unmodifiableSortedMap(new TreeMap<>(durationMs));
+  }
+
+  /** A batch of which nobody tells what memory its state takes. */
+  public Batch(
+      long batchId,
+      long startedAtMs,
+      long rows,
+      SortedMap<String, Long> durationMs,
+      long stateRows,
+      long droppedRows,
+      Offsets startOffset,
+      Offsets endOffset) {
+    this(
+        batchId,
+        startedAtMs,
+        rows,
+        durationMs,
+        stateRows,
+        UNTOLD,
+        droppedRows,
+        startOffset,
+        endOffset);
   }
 
   /**
@@ -53,9 +78,13 @@ public record Batch(
       end = end.and(Offsets.of(source.endOffset()));
     }
     long stateRows = 0;
+    long stateUpdates = 0;
+    long stateMemory = 0;
     long dropped = 0;
     for (StateOperatorProgress operator : progress.stateOperators()) {
       stateRows += operator.numRowsTotal();
+      stateUpdates += operator.numRowsUpdated();
+      stateMemory += operator.memoryUsedBytes();
       dropped += operator.numRowsDroppedByWatermark();
     }
     return new Batch(
@@ -63,7 +92,9 @@ public record Batch(
         Instant.parse(progress.timestamp()).toEpochMilli(),
         end.since(start),
         new TreeMap<>(progress.durationMs()),
-        stateRows,
+        // A state in which rows were written is not empty: its rows are not counted.
+        stateRows == 0 && stateUpdates > 0 ? UNTOLD : stateRows,
+        stateMemory,
         dropped,
         start,
         end);

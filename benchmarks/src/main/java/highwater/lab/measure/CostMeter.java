@@ -3,6 +3,7 @@ package highwater.lab.measure;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public final class CostMeter {
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private final MemoryMeter memory = new MemoryMeter(Path.of("/"));
   private final Map<Long, Long> allocatedByThread = new HashMap<>();
   private long allocated;
 
@@ -32,6 +34,6 @@ public final class CostMeter {
         allocated += bytes[i] - (before == null ? 0 : before);
       }
     }
-    return new ProcessCost(system.getProcessCpuTime(), allocated);
+    return new ProcessCost(system.getProcessCpuTime(), allocated, memory.read());
   }
 }

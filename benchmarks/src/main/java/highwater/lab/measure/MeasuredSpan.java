@@ -24,21 +24,51 @@ public record MeasuredSpan(int first, int end, Optional<String> problem) {
    *     batch without looking for one
    */
   public static MeasuredSpan ofDrain(List<Batch> batches, Cap cap, int steadyBatches) {
+    return ofDrain(batches, cap, steadyBatches, 0);
+  }
+
+  /**
+   * The same of a drain whose first rows fill the state: what comes before they are read belongs to
+   * the warm-up, and no steady state is looked for in it.
+   *
+   * @param groups that the state is to hold, and come in as many rows; 0 where nobody knows
+   */
+  public static MeasuredSpan ofDrain(List<Batch> batches, Cap cap, int steadyBatches, long groups) {
     int end = batches.size();
     if (end > 0 && !cap.fills(batches.get(end - 1))) {
       end--;
     }
-    int first = Math.min(Math.max(1, caughtUp(batches)), end);
+    int full = Math.min(filled(batches, groups), end);
+    int first = Math.min(Math.max(Math.max(1, full), caughtUp(batches)), end);
+    if (groups > 0 && first == end && end > 0) {
+      return new MeasuredSpan(
+          first,
+          end,
+          Optional.of(
+              "no full batch began when the state held all %d groups: raise rows"
+                  .formatted(groups)));
+    }
     if (steadyBatches == 0) {
       return new MeasuredSpan(first, end, Optional.empty());
     }
     double[] durations =
-        batches.subList(0, end).stream().mapToDouble(Batch::triggerExecutionMs).toArray();
+        batches.subList(full, end).stream().mapToDouble(Batch::triggerExecutionMs).toArray();
     SteadyState steady = SteadyState.of(durations, SteadyState.Rule.atLeast(steadyBatches));
     return steady.warmupBatches().isPresent()
         ? new MeasuredSpan(
-            Math.max(first, steady.warmupBatches().getAsInt()), end, Optional.empty())
+            Math.max(first, full + steady.warmupBatches().getAsInt()), end, Optional.empty())
         : new MeasuredSpan(first, end, Optional.of("no steady state: " + steady.reason()));
+  }
+
+  /** The index of the first batch before which so many rows were read. */
+  private static int filled(List<Batch> batches, long rows) {
+    long read = 0;
+    int index = 0;
+    while (index < batches.size() && read < rows) {
+      read += batches.get(index).rows();
+      index++;
+    }
+    return index;
   }
 
   /**

@@ -16,7 +16,11 @@ final class AxisReader {
       Map.of(
           Axis.SETTINGS, "/settings",
           Axis.STREAM, "/stream",
-          Axis.ROWS_PER_SECOND, "/load/rowsPerSecond");
+          Axis.ROWS_PER_SECOND, "/load/rowsPerSecond",
+          Axis.ROWS, "/load/rows",
+          Axis.GROUPS, "/load/groups",
+          Axis.FORK_HEAP, "/forkHeap",
+          Axis.FORK_OPTIONS, "/forkOptions");
 
   private final LocatedYaml yaml;
   private final PlanFields fields;
@@ -67,6 +71,9 @@ final class AxisReader {
         }
       }
       case Axis.ROWS_PER_SECOND -> fields.rate(pointer, value);
+      case Axis.ROWS, Axis.GROUPS -> fields.whole(pointer, axis, value);
+      case Axis.FORK_HEAP -> fields.heap(pointer, value);
+      case Axis.FORK_OPTIONS -> fields.jvmOptions(pointer, value);
       case Axis.STREAM -> checkClassName(pointer, value);
       default -> yaml.located(pointer, () -> Changes.apply(StreamSettings.minimal(), axis, value));
     }

@@ -12,9 +12,16 @@ import java.util.OptionalLong;
  * @param topicPartitions of the input topic
  * @param seed of the generated rows
  * @param input {@link #GENERATOR} or the path of a file of calls
+ * @param groups that the generated calls belong to; 0 for those of the real calls' calendar
  */
-public record Backlog(long rows, OptionalInt batches, int topicPartitions, long seed, String input)
+public record Backlog(
+    long rows, OptionalInt batches, int topicPartitions, long seed, String input, long groups)
     implements TrialLoad {
+
+  /** Calls as the calendar has them, or those of a file. */
+  public Backlog(long rows, OptionalInt batches, int topicPartitions, long seed, String input) {
+    this(rows, batches, topicPartitions, seed, input, 0);
+  }
 
   @Override
   public String kind() {

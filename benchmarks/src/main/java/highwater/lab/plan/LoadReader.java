@@ -8,8 +8,7 @@ import java.util.OptionalInt;
 
 /** Reads what trials find in their input topics. */
 final class LoadReader {
-  private static final String ROWS = "rows";
-  private static final List<String> OF_DRAINS = List.of(ROWS, "batches");
+  private static final List<String> OF_DRAINS = List.of(Axis.ROWS, "batches");
   private static final List<String> OF_PACED =
       List.of(Axis.ROWS_PER_SECOND, "warmupSeconds", "seconds");
 
@@ -33,7 +32,7 @@ final class LoadReader {
    * @param point the value on each axis
    */
   TrialLoad read(Layers layers, Map<String, String> point) {
-    Kind kind = kind(layers, point.containsKey(Axis.ROWS_PER_SECOND));
+    Kind kind = kind(layers, point.containsKey(Axis.ROWS_PER_SECOND), point.containsKey(Axis.ROWS));
     String partitions = point.get(Axis.TOPIC_PARTITIONS);
     int topicPartitions =
         partitions == null
@@ -41,16 +40,28 @@ final class LoadReader {
             : Integer.parseInt(partitions);
     long seed = fields.number(layers.pointer("/load/seed"), 1, Long.MIN_VALUE);
     String input = fields.text(layers.pointer("/load/input"), TrialLoad.GENERATOR);
+    long groups = groups(layers, point);
+    if (groups > 0 && !input.equals(TrialLoad.GENERATOR)) {
+      throw yaml.error(
+          layers.pointer("/load/groups"),
+          "groups are of generated calls and input is %s; leave one of them out".formatted(input));
+    }
     return kind == Kind.DRAIN
-        ? backlog(layers, topicPartitions, seed, input)
-        : paced(layers, point, topicPartitions, seed, input);
+        ? backlog(layers, point, topicPartitions, seed, input, groups)
+        : paced(layers, point, topicPartitions, seed, input, groups);
   }
 
-  private Kind kind(Layers layers, boolean rateIsAxis) {
+  private long groups(Layers layers, Map<String, String> point) {
+    return point.containsKey(Axis.GROUPS)
+        ? Long.parseLong(point.get(Axis.GROUPS))
+        : fields.number(layers.pointer("/load/groups"), 0, 1);
+  }
+
+  private Kind kind(Layers layers, boolean rateIsAxis, boolean rowsAreAxis) {
     Optional<Kind> decided = Optional.empty();
     for (String section : layers.pointers()) {
       boolean own = section.equals(layers.own());
-      Optional<Kind> kind = kindOf(section + "/load", own && rateIsAxis);
+      Optional<Kind> kind = kindOf(section + "/load", own && rateIsAxis, own && rowsAreAxis);
       decided = decided.or(() -> kind);
     }
     if (decided.isEmpty()) {
@@ -63,12 +74,12 @@ final class LoadReader {
     return decided.get();
   }
 
-  private Optional<Kind> kindOf(String load, boolean paced) {
-    boolean drain = yaml.has(load + "/" + ROWS);
+  private Optional<Kind> kindOf(String load, boolean paced, boolean drains) {
+    boolean drain = drains || yaml.has(load + "/" + Axis.ROWS);
     boolean rate = paced || yaml.has(load + "/" + Axis.ROWS_PER_SECOND);
     if (drain && rate) {
       throw yaml.error(
-          load + "/" + ROWS,
+          load + "/" + Axis.ROWS,
           "rows and rowsPerSecond exclude each other: rows fill the topic before the trial,"
               + " rowsPerSecond arrive while it runs; keep one of them");
     }
@@ -94,18 +105,32 @@ final class LoadReader {
     }
   }
 
-  private Backlog backlog(Layers layers, int topicPartitions, long seed, String input) {
+  private Backlog backlog(
+      Layers layers,
+      Map<String, String> point,
+      int topicPartitions,
+      long seed,
+      String input,
+      long groups) {
     String batches = layers.pointer("/load/batches");
     return new Backlog(
-        fields.number(layers.pointer("/load/rows"), 0, 1),
+        point.containsKey(Axis.ROWS)
+            ? Long.parseLong(point.get(Axis.ROWS))
+            : fields.number(layers.pointer("/load/rows"), 0, 1),
         yaml.has(batches) ? OptionalInt.of(fields.integer(batches, 0, 2)) : OptionalInt.empty(),
         topicPartitions,
         seed,
-        input);
+        input,
+        groups);
   }
 
   private Paced paced(
-      Layers layers, Map<String, String> point, int topicPartitions, long seed, String input) {
+      Layers layers,
+      Map<String, String> point,
+      int topicPartitions,
+      long seed,
+      String input,
+      long groups) {
     String pointer = layers.pointer("/load/rowsPerSecond");
     String axisValue = point.get(Axis.ROWS_PER_SECOND);
     String rate = axisValue == null ? fields.text(pointer, "") : axisValue;
@@ -115,6 +140,7 @@ final class LoadReader {
         Duration.ofSeconds(fields.integer(layers.pointer("/load/seconds"), 30, 1)),
         topicPartitions,
         seed,
-        input);
+        input,
+        groups);
   }
 }

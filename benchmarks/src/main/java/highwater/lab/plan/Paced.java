@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param topicPartitions of the input topic
  * @param seed of the generated calls
  * @param input {@link #GENERATOR} or the path of a file of calls
+ * @param groups that the generated calls belong to; 0 for those of the real calls' calendar
  */
 public record Paced(
     double rowsPerSecond,
@@ -19,8 +20,20 @@ public record Paced(
     Duration measured,
     int topicPartitions,
     long seed,
-    String input)
+    String input,
+    long groups)
     implements TrialLoad {
+
+  /** Calls as the calendar has them, or those of a file. */
+  public Paced(
+      double rowsPerSecond,
+      Duration warmup,
+      Duration measured,
+      int topicPartitions,
+      long seed,
+      String input) {
+    this(rowsPerSecond, warmup, measured, topicPartitions, seed, input, 0);
+  }
 
   @Override
   public String kind() {

@@ -64,6 +64,41 @@ final class PlanFields {
             .formatted(text, MOST_ROWS_PER_SECOND));
   }
 
+  /**
+   * The number of rows or groups that an axis's value is.
+   *
+   * @param name of the axis
+   */
+  long whole(String pointer, String name, String text) {
+    if (text.matches("[1-9][0-9]{0,17}")) {
+      return Long.parseLong(text);
+    }
+    throw yaml.error(pointer, "%s=%s is not a whole number from 1".formatted(name, text));
+  }
+
+  /** The heap of a fork that a value is. */
+  String heap(String pointer, String text) {
+    if (ForkJvm.HEAP.matcher(text).matches()) {
+      return text;
+    }
+    throw yaml.error(
+        pointer, "'%s' is not a /forkHeap; write a size such as 512m or 1g".formatted(text));
+  }
+
+  /** The options of a fork that a value is; {@link Changes#UNSET} for none. */
+  String jvmOptions(String pointer, String text) {
+    if (text.equals(Changes.UNSET)) {
+      return "";
+    }
+    if (ForkJvm.areOptions(text)) {
+      return text;
+    }
+    throw yaml.error(
+        pointer,
+        "forkOptions=%s: write JVM options such as '-XX:+UseParallelGC -Xss2m', the heap by forkHeap, none as %s"
+            .formatted(text, Changes.UNSET));
+  }
+
   private BadInputException notANumber(String pointer, JsonNode node, long least) {
     String wanted = least == Long.MIN_VALUE ? "a whole number" : "a whole number from " + least;
     return yaml.error(

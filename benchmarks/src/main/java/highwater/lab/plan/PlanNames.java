@@ -23,17 +23,17 @@ final class PlanNames {
           "topicPartitions",
           "seed",
           "input",
+          "groups",
           "rowsPerSecond",
           "warmupSeconds",
           "seconds");
   private static final Set<String> CONTROL = Set.of("every", "settings", "set", "load", "stream");
   private static final Set<String> PART =
-      Set.of("settings", "set", "load", "axes", "forks", "stream");
+      Set.of("settings", "set", "load", "axes", "forks", "stream", "forkHeap", "forkOptions");
   private static final Set<String> OF_THE_PLAN_ALONE =
       Set.of(
           "name",
           "orderSeed",
-          "forkHeap",
           "cores",
           "trialTimeoutSeconds",
           "warmupBatches",

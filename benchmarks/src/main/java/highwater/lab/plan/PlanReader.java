@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 
 /** Turns a plan's YAML into a {@link Plan} in which every setting of every trial is checked. */
 final class PlanReader {
-  private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]");
   private static final Pattern CORES = Pattern.compile("local\\[[1-9][0-9]*]");
 
   private final LocatedYaml yaml;
@@ -37,7 +36,7 @@ final class PlanReader {
         parts,
         yaml.has("/control") ? Optional.of(control(parts)) : Optional.empty(),
         fields.number("/orderSeed", 1, Long.MIN_VALUE),
-        matching("/forkHeap", "1g", HEAP, "a size such as 512m or 1g"),
+        fields.heap("/forkHeap", fields.text("/forkHeap", TrialReader.HEAP)),
         matching("/cores", "local[2]", CORES, "local[2] or so"),
         Duration.ofSeconds(fields.number("/trialTimeoutSeconds", 300, 1)),
         fields.integer("/warmupBatches", Plan.WARMUP_BATCHES, 0),

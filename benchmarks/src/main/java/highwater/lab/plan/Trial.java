@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param point the value on each axis, in the plan's order
  * @param stream the class of the stream under test
  * @param load what it reads
+ * @param jvm of its forks
  * @param settingsFile the settings file it starts from
  * @param changes what it sets beyond the file, by name
  * @param settings the file with the changes
@@ -28,6 +29,7 @@ public record Trial(
     Map<String, String> point,
     String stream,
     TrialLoad load,
+    ForkJvm jvm,
     String settingsFile,
     Map<String, String> changes,
     StreamSettings settings) {
@@ -75,7 +77,9 @@ public record Trial(
             paced.measured(),
             paced.topicPartitions(),
             paced.seed(),
-            paced.input()),
+            paced.input(),
+            paced.groups()),
+        jvm,
         settingsFile,
         changes,
         settings);
@@ -90,6 +94,7 @@ public record Trial(
         Map.of(),
         stream,
         load,
+        jvm,
         settingsFile,
         changes,
         settings);

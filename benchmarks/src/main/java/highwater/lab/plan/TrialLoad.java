@@ -16,6 +16,9 @@ public sealed interface TrialLoad permits Backlog, Paced {
   /** {@link #GENERATOR} or the path of a file of calls. */
   String input();
 
+  /** How many groups the generated calls belong to; 0 for those of the real calls' calendar. */
+  long groups();
+
   /** As results spell it: {@code drain} or {@code paced}. */
   String kind();
 

@@ -14,6 +14,9 @@ final class TrialReader {
   private static final String ONE_COUNT = "by-window";
   private static final String STREAM = "highwater.lab.stream.CrimeCountsUnderTest";
 
+  /** Heap of a fork where a plan says nothing. */
+  static final String HEAP = "1g";
+
   /** The streams of the reference counts, which know what {@link #COUNTS} is. */
   private static final Set<String> REFERENCE =
       Set.of(STREAM, "highwater.lab.stream.CrimeCountsDStream");
@@ -91,6 +94,7 @@ final class TrialReader {
             point,
             stream,
             loads.read(layers, point),
+            jvm(layers, point),
             file,
             changes,
             changed);
@@ -99,7 +103,22 @@ final class TrialReader {
           layers.own() + "/load",
           "%s: not a single row would arrive; raise rowsPerSecond".formatted(trial.label()));
     }
+    if (trial.load().groups() > trial.rows()) {
+      throw yaml.error(
+          layers.pointer("/load"),
+          "%s: %d groups do not come in %d rows; raise rows or lower groups"
+              .formatted(trial.label(), trial.load().groups(), trial.rows()));
+    }
     return trial;
+  }
+
+  private ForkJvm jvm(Layers layers, Map<String, String> point) {
+    String heap = layers.pointer("/forkHeap");
+    String options = layers.pointer("/forkOptions");
+    return new ForkJvm(
+        fields.heap(heap, point.getOrDefault(Axis.FORK_HEAP, fields.text(heap, HEAP))),
+        fields.jvmOptions(
+            options, point.getOrDefault(Axis.FORK_OPTIONS, fields.text(options, Changes.UNSET))));
   }
 
   private static Map<String, String> changes(Map<String, String> fixed, Map<String, String> point) {

@@ -52,9 +52,13 @@ final class BatchesFile implements AutoCloseable {
         List.of(
             OTHER_DURATIONS,
             "state_rows",
+            "state_memory_bytes",
             "dropped_rows",
             "process_cpu_ms",
             "process_allocated_bytes",
+            "process_heap_used_bytes",
+            "process_heap_after_gc_bytes",
+            "process_rss_bytes",
             "start_offsets",
             "end_offsets"));
     this.table = CsvTable.open(file, columns, wanted);
@@ -95,15 +99,25 @@ final class BatchesFile implements AutoCloseable {
             });
     row.put(OTHER_DURATIONS, others.toString());
     row.put("state_rows", Long.toString(batch.stateRows()));
+    told(row, "state_memory_bytes", batch.stateMemoryBytes());
     row.put("dropped_rows", Long.toString(batch.droppedRows()));
     ProcessCost cost = result.sample().drained().costs().get(batch.batchId());
     if (cost != null) {
       row.put("process_cpu_ms", CsvTable.number(cost.cpuNanos() / NANOS_PER_MS));
       row.put("process_allocated_bytes", Long.toString(cost.allocatedBytes()));
+      told(row, "process_heap_used_bytes", cost.memory().heapUsedBytes());
+      told(row, "process_heap_after_gc_bytes", cost.memory().heapAfterGcBytes());
+      told(row, "process_rss_bytes", cost.memory().residentBytes());
     }
     row.put("start_offsets", batch.startOffset().toString());
     row.put("end_offsets", batch.endOffset().toString());
     return row;
+  }
+
+  private static void told(Map<String, String> row, String column, long value) {
+    if (value >= 0) {
+      row.put(column, Long.toString(value));
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ public record ForkResult(PlannedFork planned, Sample sample, OptionalDouble jmhS
             trial.settings(),
             trial.topicPartitions(),
             plan.steadyBatches(),
+            trial.load().groups(),
             trial.named());
     return new ForkResult(planned, Sample.of(drained, rule), jmhScoreMs);
   }

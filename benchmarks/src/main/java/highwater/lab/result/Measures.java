@@ -3,6 +3,7 @@ package highwater.lab.result;
 import highwater.lab.measure.Latency;
 import highwater.lab.measure.RowCost;
 import highwater.lab.measure.StartUp;
+import highwater.lab.measure.StateSize;
 import highwater.lab.measure.Throughput;
 import highwater.lab.trial.Drained;
 import highwater.lab.trial.Offered;
@@ -71,7 +72,11 @@ final class Measures {
             "first_commit_ms",
             "steal_percent",
             "dropped_rows",
-            "dead_letters"));
+            "dead_letters",
+            "state_rows",
+            "state_memory_bytes",
+            "heap_after_gc_bytes",
+            "rss_peak_bytes"));
     return columns;
   }
 
@@ -114,6 +119,11 @@ final class Measures {
                 put("steal_percent", OptionalDouble.of(machine.stealShare().getAsDouble() * 100)));
     put("dropped_rows", OptionalLong.of(sample.droppedRows()));
     put("dead_letters", drained.deadLetters());
+    StateSize state = StateSize.of(drained.batches(), drained.costs());
+    put("state_rows", state.rows());
+    put("state_memory_bytes", state.memoryBytes());
+    put("heap_after_gc_bytes", state.heapAfterGcBytes());
+    put("rss_peak_bytes", state.peakResidentBytes());
   }
 
   private void throughput(Throughput throughput, int warmupBatches) {

@@ -38,7 +38,10 @@ final class SamplesFile implements AutoCloseable {
           "rows_per_second",
           Axis.STREAM,
           Axis.SETTINGS,
-          Axis.TOPIC_PARTITIONS);
+          Axis.TOPIC_PARTITIONS,
+          Axis.GROUPS,
+          Axis.FORK_HEAP,
+          Axis.FORK_OPTIONS);
   private static final List<String> VERDICT = List.of("jmh_score_ms", "valid", "reason");
 
   private final String run;
@@ -90,6 +93,11 @@ final class SamplesFile implements AutoCloseable {
     row.put(Axis.STREAM, trial.stream());
     row.put(Axis.SETTINGS, trial.settingsFile());
     row.put(Axis.TOPIC_PARTITIONS, Integer.toString(trial.topicPartitions()));
+    if (trial.load().groups() > 0) {
+      row.put(Axis.GROUPS, Long.toString(trial.load().groups()));
+    }
+    row.put(Axis.FORK_HEAP, trial.jvm().heap());
+    row.put(Axis.FORK_OPTIONS, trial.jvm().options());
     row.putAll(trial.settings().asMap());
     row.putAll(Measures.of(sample));
     row.put("jmh_score_ms", cell(result.jmhScoreMs()));

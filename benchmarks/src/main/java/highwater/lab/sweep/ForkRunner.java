@@ -46,10 +46,16 @@ final class ForkRunner {
   /** What a fork saw, and what JMH made of it; no results where the fork failed. */
   record ForkRun(Drained drained, Collection<RunResult> results) {}
 
-  /** What every fork of a plan is started with, beside Spark's module options and its trial's. */
+  /**
+   * What every fork of a plan is started with, beside Spark's module options and its trial's; where
+   * a trial has a heap of its own, that.
+   */
   static List<String> flags(Plan plan) {
-    List<String> flags = new ArrayList<>();
-    flags.add("-Xmx" + plan.forkHeap());
+    return flags(plan, List.of("-Xmx" + plan.forkHeap()));
+  }
+
+  private static List<String> flags(Plan plan, List<String> jvm) {
+    List<String> flags = new ArrayList<>(jvm);
     ForkProperties.ofRun(
             plan.cores(), plan.trialTimeout(), plan.warmupBatches(), plan.steadyBatches())
         .forEach((name, value) -> flags.add("-D" + name + "=" + value));
@@ -85,8 +91,8 @@ final class ForkRunner {
 
   private ChainedOptionsBuilder options(PlannedFork fork, Path log, Path handOver) {
     Trial trial = fork.trial();
-    List<String> jvmArgs = flags(plan);
-    ForkProperties.ofTrial(trial.load().input(), trial.stream())
+    List<String> jvmArgs = flags(plan, trial.jvm().flags());
+    ForkProperties.ofTrial(trial.load().input(), trial.load().groups(), trial.stream())
         .forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
     jvmArgs.add("-Djava.io.tmpdir=" + temporary);
     jvmArgs.add("-D" + Scratch.PROPERTY + "=" + scratch.folder());

@@ -1,6 +1,7 @@
 package highwater.lab.sweep;
 
 import highwater.lab.measure.Latency;
+import highwater.lab.measure.StateSize;
 import highwater.lab.model.Interval;
 import highwater.lab.model.PooledIntervals;
 import highwater.lab.plan.Axis;
@@ -8,6 +9,7 @@ import highwater.lab.plan.Paced;
 import highwater.lab.plan.Part;
 import highwater.lab.plan.Trial;
 import highwater.lab.result.ForkResult;
+import highwater.lab.trial.Drained;
 import highwater.lab.trial.Sample;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -23,6 +26,7 @@ import java.util.stream.IntStream;
 final class PartTable {
   private static final double CONFIDENCE = 0.95;
   private static final double MICROS_PER_MS = 1000;
+  private static final double MIB = 1L << 20;
 
   private final Part part;
   private final List<ForkResult> results;
@@ -48,7 +52,24 @@ final class PartTable {
     } else {
       shown.add(rate("processed rows/s", s -> s.throughput().processedRowsPerSecond()));
     }
+    if (part.trials().stream().anyMatch(trial -> trial.load().groups() > 0)) {
+      shown.add(mib("heap after GC MiB", StateSize::heapAfterGcBytes));
+      shown.add(mib("peak RSS MiB", StateSize::peakResidentBytes));
+    }
     return shown;
+  }
+
+  private static Column mib(String head, Function<StateSize, OptionalLong> bytes) {
+    return new Column(
+        head,
+        sample -> {
+          Drained drained = sample.drained();
+          OptionalLong found = bytes.apply(StateSize.of(drained.batches(), drained.costs()));
+          return found.isPresent()
+              ? OptionalDouble.of(found.getAsLong() / MIB)
+              : OptionalDouble.empty();
+        },
+        PartTable::whole);
   }
 
   private static Column rate(String head, Function<Sample, OptionalDouble> measure) {

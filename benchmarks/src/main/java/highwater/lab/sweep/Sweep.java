@@ -119,6 +119,9 @@ public final class Sweep {
       Supplier<RunFolder> opened)
       throws InterruptedException {
     int all = plan.order().size();
+    if (broker.kind() == KafkaBroker.Kind.EMBEDDED) {
+      DiskCheck.of(plan).run(Path.of(System.getProperty("java.io.tmpdir")));
+    }
     RunScope scope = new RunScope(plan, out, terminal, this::howToGoOn, told);
     return scope.open(
         broker,

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *
  * @param cores Spark's master
  * @param input {@code generator} or the path of a file of calls
+ * @param groups that the generated calls belong to; 0 for those of the real calls' calendar
  * @param stream the class of the stream under test
  * @param timeout how long the query may take
  * @param warmUpBatches of the warm-up
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 public record ForkProperties(
     String cores,
     String input,
+    long groups,
     String stream,
     Duration timeout,
     int warmUpBatches,
@@ -35,6 +37,7 @@ public record ForkProperties(
 
   private static final String CORES = "highwater.cores";
   private static final String INPUT = "highwater.input";
+  private static final String GROUPS = "highwater.groups";
   private static final String STREAM = "highwater.stream";
   private static final String TIMEOUT_SECONDS = "highwater.timeout.seconds";
   private static final String WARM_UP = "highwater.warmup.batches";
@@ -54,6 +57,7 @@ public record ForkProperties(
     return new ForkProperties(
         system.getProperty(CORES, "local[2]"),
         system.getProperty(INPUT, RowSource.GENERATOR),
+        number(system, GROUPS, 0),
         system.getProperty(STREAM, CrimeCountsUnderTest.class.getName()),
         Duration.ofSeconds(number(system, TIMEOUT_SECONDS, 300)),
         number(system, WARM_UP, WARM_UP_BATCHES),
@@ -81,8 +85,8 @@ public record ForkProperties(
   }
 
   /** For {@code -D} options of the forks of one trial, beside those of every fork. */
-  public static SortedMap<String, String> ofTrial(String input, String stream) {
-    return new TreeMap<>(Map.of(INPUT, input, STREAM, stream));
+  public static SortedMap<String, String> ofTrial(String input, long groups, String stream) {
+    return new TreeMap<>(Map.of(INPUT, input, GROUPS, Long.toString(groups), STREAM, stream));
   }
 
   /** With what differs from trial to trial. */
@@ -92,15 +96,20 @@ public record ForkProperties(
         settings,
         rows,
         pace,
-        warmUp(settings, rows),
+        warmUp(settings, rows, warmUpBatches),
         topicPartitions,
-        new RowSource(stream, input, seed),
+        new RowSource(stream, input, seed, groups),
         cores,
         timeout,
         steadyBatches);
   }
 
-  private WarmUp warmUp(StreamSettings settings, long rows) {
+  /**
+   * The warm-up of a trial.
+   *
+   * @param rows that the trial reads
+   */
+  public static WarmUp warmUp(StreamSettings settings, long rows, int warmUpBatches) {
     if (warmUpBatches == 0) {
       return WarmUp.NONE;
     }

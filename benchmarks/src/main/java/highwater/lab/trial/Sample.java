@@ -52,7 +52,8 @@ public record Sample(
   private static Sample drain(Drained drained, SampleRule rule, List<String> reasons) {
     List<Batch> batches = drained.batches();
     reasons.addAll(Irregularities.of(batches, rule.cap()));
-    MeasuredSpan span = MeasuredSpan.ofDrain(batches, rule.cap(), rule.steadyBatches());
+    MeasuredSpan span =
+        MeasuredSpan.ofDrain(batches, rule.cap(), rule.steadyBatches(), rule.groups());
     return of(drained, span, Optional.empty(), Optional.empty(), reasons);
   }
 

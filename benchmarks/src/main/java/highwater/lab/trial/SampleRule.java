@@ -14,6 +14,7 @@ import java.util.List;
  * @param settings of the stream
  * @param topicPartitions of the input topic
  * @param steadyBatches how many batches at least make a steady state; 0 to look for none
+ * @param groups that the rows of the load belong to; 0 where nobody knows
  * @param named the settings that the plan names: by them it tells trials apart
  */
 public record SampleRule(
@@ -21,6 +22,7 @@ public record SampleRule(
     StreamSettings settings,
     int topicPartitions,
     int steadyBatches,
+    long groups,
     Collection<String> named) {
   static final String IGNORED = "setting ignored: the engine never reads ";
 

@@ -2,6 +2,7 @@ package highwater.lab.trial;
 
 import highwater.lab.load.LoadJvm;
 import highwater.lab.load.LoadOrder;
+import highwater.lab.load.RowSource;
 import highwater.lab.measure.MachineTrouble;
 import highwater.lab.measure.MachineWatch;
 import highwater.lab.measure.QueryDiedException;
@@ -80,10 +81,14 @@ public final class TrialRun implements AutoCloseable {
     if (spec.warmUp().batches() > 0) {
       StreamSetup warm = warmUpSetup();
       topics.create(warm.inputTopic(), engine.outputTopics(warm));
-      fill(warm.inputTopic(), spec.warmUp().rows());
+      // As many groups as a batch has rows: the state of the warm-up is not to fill the memory.
+      fill(
+          warm.inputTopic(),
+          spec.warmUp().rows(),
+          spec.source().withGroupsAtMost(spec.warmUp().rowsPerBatch()));
     }
     if (spec.pace().isEmpty()) {
-      fill(setup.inputTopic(), spec.rows());
+      fill(setup.inputTopic(), spec.rows(), spec.source());
     } else {
       load =
           LoadJvm.start(
@@ -91,6 +96,7 @@ public final class TrialRun implements AutoCloseable {
                   setup.inputTopic(),
                   spec.rows(),
                   spec.pace().get().rowsPerSecond(),
+                  spec.source(),
                   engine.outputTopics(setup)));
     }
   }
@@ -104,21 +110,22 @@ public final class TrialRun implements AutoCloseable {
         engine.warmUpSettings(spec.settings(), spec.warmUp(), spec.topicPartitions()));
   }
 
-  private void fill(String topic, long rows) {
-    try (LoadJvm filling = LoadJvm.start(order(topic, rows, 0, List.of()))) {
+  private void fill(String topic, long rows, RowSource source) {
+    try (LoadJvm filling = LoadJvm.start(order(topic, rows, 0, source, List.of()))) {
       filling.go();
       filling.awaitSent();
     }
   }
 
-  private LoadOrder order(String topic, long rows, double rowsPerSecond, List<String> watched) {
+  private LoadOrder order(
+      String topic, long rows, double rowsPerSecond, RowSource source, List<String> watched) {
     return new LoadOrder(
         setup.address().bootstrapServers(),
         setup.address().clientProperties(),
         topic,
         rows,
         rowsPerSecond,
-        spec.source(),
+        source,
         watched,
         1);
   }

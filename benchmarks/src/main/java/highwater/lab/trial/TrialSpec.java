@@ -32,6 +32,7 @@ public record TrialSpec(
 
   /** What the settings ask of what the fork sees. */
   SampleRule rule(Engine engine) {
-    return new SampleRule(engine, settings, topicPartitions, steadyBatches, List.of());
+    return new SampleRule(
+        engine, settings, topicPartitions, steadyBatches, source.groups(), List.of());
   }
 }

@@ -17,7 +17,7 @@ public record WarmUp(int batches, long rowsPerBatch, Duration atMost) {
   public static final WarmUp NONE = new WarmUp(0, 1, Duration.ZERO);
 
   /** Rows that it reads. */
-  long rows() {
+  public long rows() {
     return batches * rowsPerBatch;
   }
 }

@@ -1,5 +1,6 @@
 package highwater.lab.turns;
 
+import highwater.lab.plan.ForkJvm;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param changes what it sets beyond the file, by name
  * @param stream the class of the stream under test
  * @param cores Spark's master
- * @param heap of its JVM, as {@code -Xmx} takes it
+ * @param jvm that it runs in
  * @param maxOffsetsPerTrigger rows of a full batch
  * @param topicPartitions of the input topic
  */
@@ -28,7 +29,7 @@ public record Arm(
     Map<String, String> changes,
     String stream,
     String cores,
-    String heap,
+    ForkJvm jvm,
     long maxOffsetsPerTrigger,
     int topicPartitions) {
   public Arm {
@@ -47,7 +48,7 @@ public record Arm(
         changes,
         trial.stream(),
         plan.cores(),
-        plan.forkHeap(),
+        trial.jvm(),
         trial.settings().maxOffsetsPerTrigger().orElseThrow(),
         trial.topicPartitions());
   }

@@ -36,6 +36,11 @@ public record Arms(Arm a, Arm b, int topicPartitions) {
           "plan %s: both trials of a comparison read the same topic, and topicPartitions is %d in one and %d in the other: use 'highwater sweep'"
               .formatted(plan.name(), a.topicPartitions(), b.topicPartitions()));
     }
+    if (a.load().groups() != b.load().groups()) {
+      throw new BadInputException(
+          "plan %s: both trials of a comparison read the same topic, and groups is %d in one and %d in the other: use 'highwater sweep'"
+              .formatted(plan.name(), a.load().groups(), b.load().groups()));
+    }
     String classPath = System.getProperty("java.class.path");
     return new Arms(
         Arm.of(plan, a, new Code("a", a.label(), classPath)),

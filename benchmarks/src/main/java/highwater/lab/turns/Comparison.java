@@ -133,7 +133,7 @@ public final class Comparison {
             startedAt,
             plan,
             seed,
-            LiveArm.flags(plan.forkHeap()),
+            List.of("-Xmx" + plan.forkHeap()),
             broker);
   }
 
@@ -177,7 +177,7 @@ public final class Comparison {
   /** Of both arms: that of the first trial. */
   private RowSource source() {
     TrialLoad load = plan.trials().get(0).load();
-    return new RowSource(arms.a().stream(), load.input(), load.seed());
+    return new RowSource(arms.a().stream(), load.input(), load.seed(), load.groups());
   }
 
   private List<PairResult> runAll(PairRun pairs, TurnsFolder folder, EndOfRun end)

@@ -61,7 +61,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
       Path temporary,
       Path log) {
     List<String> command = new ArrayList<>(ChildJvm.java());
-    command.addAll(flags(arm.heap()));
+    command.addAll(arm.jvm().flags());
     command.addAll(ChildJvm.sparkOptions());
     // What the JVM itself has to say, thread dumps among it, must not come between the lines.
     command.add("-XX:+DisplayVMOutputToStderr");
@@ -79,11 +79,6 @@ final class LiveArm implements TurnArm, AutoCloseable {
     } catch (IOException e) {
       throw new CannotRunException("no JVM can be started: " + e.getMessage(), e);
     }
-  }
-
-  /** What the JVM is started with, beside Spark's module options and what differs each time. */
-  static List<String> flags(String heap) {
-    return List.of("-Xmx" + heap);
   }
 
   /** What it runs. */

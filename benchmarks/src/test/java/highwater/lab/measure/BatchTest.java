@@ -48,15 +48,27 @@ class BatchTest {
         """
         {"batchId":3,"timestamp":"2026-01-01T00:00:00.000Z","numInputRows":20,"durationMs":{},
          "sources":[{"startOffset":{"a":{"0":5}},"endOffset":{"a":{"0":15}}}],
-         "stateOperators":[{"numRowsTotal":2,"numRowsDroppedByWatermark":3},
-                           {"numRowsTotal":4,"numRowsDroppedByWatermark":1}]}
+         "stateOperators":[{"numRowsTotal":2,"memoryUsedBytes":70,"numRowsDroppedByWatermark":3},
+                           {"numRowsTotal":4,"memoryUsedBytes":7,"numRowsDroppedByWatermark":1}]}
         """;
 
     Batch batch = Batch.of(RecordedBatches.progress(twice));
 
     assertThat(batch.rows()).isEqualTo(10);
     assertThat(batch.stateRows()).isEqualTo(6);
+    assertThat(batch.stateMemoryBytes()).isEqualTo(77);
     assertThat(batch.droppedRows()).isEqualTo(4);
+  }
+
+  @Test
+  void aStateInWhichRowsAreWrittenAndNoneAreCountedIsNotEmpty() {
+    String uncounted =
+        """
+        {"batchId":3,"timestamp":"2026-01-01T00:00:00.000Z","durationMs":{},"sources":[],
+         "stateOperators":[{"numRowsTotal":0,"numRowsUpdated":9}]}
+        """;
+
+    assertThat(Batch.of(RecordedBatches.progress(uncounted)).stateRows()).isEqualTo(Batch.UNTOLD);
   }
 
   @Test

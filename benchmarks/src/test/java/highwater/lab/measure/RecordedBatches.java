@@ -66,8 +66,11 @@ public final class RecordedBatches {
 
   private static StateOperatorProgress operator(JsonNode json) {
     long total = json.required("numRowsTotal").asLong();
-    long dropped = json.required("numRowsDroppedByWatermark").asLong();
-    return new StateOperatorProgress("none", total, 0, 0, 0, 0, 0, 0, dropped, 1, 1, Map.of());
+    long updated = json.path("numRowsUpdated").asLong();
+    long memory = json.path("memoryUsedBytes").asLong();
+    long dropped = json.path("numRowsDroppedByWatermark").asLong();
+    return new StateOperatorProgress(
+        "none", total, updated, 0, 0, 0, 0, memory, dropped, 1, 1, Map.of());
   }
 
   private static SourceProgress source(JsonNode json) {

@@ -111,6 +111,23 @@ class ThroughputTest {
     assertThat(MeasuredSpan.ofDrain(batches, CAP, 0).first()).isEqualTo(1);
   }
 
+  @Test
+  void batchesThatFillTheStateAreItsWarmUp() {
+    List<Batch> batches =
+        List.of(
+            batch(0, 0, 200, 10),
+            batch(1, 0, 200, 10),
+            batch(2, 0, 200, 10),
+            batch(3, 0, 200, 10),
+            batch(4, 0, 100, 10));
+
+    assertThat(MeasuredSpan.ofDrain(batches, CAP, 0, 400))
+        .isEqualTo(new MeasuredSpan(2, 4, Optional.empty()));
+    assertThat(MeasuredSpan.ofDrain(batches, CAP, 0, 401).first()).isEqualTo(3);
+    assertThat(MeasuredSpan.ofDrain(batches, CAP, 0, 601).problem())
+        .contains("no full batch began when the state held all 601 groups: raise rows");
+  }
+
   private static Batch waited(Batch batch, long schedulingDelayMs) {
     SortedMap<String, Long> durations = new TreeMap<>(batch.durationMs());
     durations.put("schedulingDelay", schedulingDelayMs);

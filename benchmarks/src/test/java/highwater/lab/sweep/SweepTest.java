@@ -57,11 +57,12 @@ class SweepTest {
     Sweep.Outcome outcome =
         sweep(
             """
-            load: {rows: 3000, batches: 3, topicPartitions: 2, seed: 3}
+            load: {rows: 3000, batches: 3, topicPartitions: 2, seed: 3, groups: 400}
             warmupBatches: 0
             steadyBatches: 0
             axes: {maxOffsetsPerTrigger: [500, 1000]}
             forkHeap: 768m
+            forkOptions: -XX:+UseParallelGC
             """);
 
     List<Map<String, String>> samples = WrittenRows.of(outcome.folder().resolve("samples.csv"));
@@ -76,6 +77,10 @@ class SweepTest {
               assertThat(Double.parseDouble(row.get("sustained_rows_per_second"))).isPositive();
               assertThat(Double.parseDouble(row.get("jmh_score_ms")))
                   .isGreaterThanOrEqualTo(Double.parseDouble(row.get("wall_ms")));
+              assertThat(row).containsEntry("groups", "400").containsEntry("state_rows", "400");
+              assertThat(row).containsEntry("forkHeap", "768m");
+              assertThat(row).containsEntry("forkOptions", "-XX:+UseParallelGC");
+              assertThat(Long.parseLong(row.get("heap_after_gc_bytes"))).isBetween(1L, 768L << 20);
             });
     List<Map<String, String>> batches = WrittenRows.of(outcome.folder().resolve("batches.csv"));
     assertThat(batches).hasSize(6);
@@ -94,7 +99,8 @@ class SweepTest {
     assertThat(outcome.folder().resolve("SUMMARY.md"))
         .content()
         .contains("2 of 2 forks are valid.", "| maxOffsetsPerTrigger | ");
-    assertThat(shown.toString()).contains("[2/2]").contains("One fork a trial");
+    assertThat(shown.toString())
+        .contains("[2/2]", "One fork a trial", "heap after GC MiB", "peak RSS MiB");
     assertThat(scratchFolders()).isEqualTo(before);
   }
 

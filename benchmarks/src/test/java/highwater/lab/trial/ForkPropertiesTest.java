@@ -17,6 +17,7 @@ class ForkPropertiesTest {
         new ForkProperties(
             "local[2]",
             RowSource.GENERATOR,
+            0,
             CrimeCountsUnderTest.class.getName(),
             Duration.ofMinutes(1),
             batches,

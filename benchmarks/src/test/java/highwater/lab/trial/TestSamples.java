@@ -30,6 +30,7 @@ public final class TestSamples {
   public static Sample sample(Drained drained, Trial trial) {
     Engine engine = Engine.of(new CrimeCountsUnderTest());
     return Sample.of(
-        drained, new SampleRule(engine, trial.settings(), trial.topicPartitions(), 0, List.of()));
+        drained,
+        new SampleRule(engine, trial.settings(), trial.topicPartitions(), 0, 0, List.of()));
   }
 }

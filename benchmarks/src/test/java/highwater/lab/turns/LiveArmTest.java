@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import highwater.lab.CannotRunException;
+import highwater.lab.plan.ForkJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class LiveArmTest {
             Map.of(),
             "any.Stream",
             "local[1]",
-            "64m",
+            new ForkJvm("64m", "-Xss1m"),
             100,
             1);
     live =

@@ -8,6 +8,7 @@ import highwater.lab.broker.LocalBroker;
 import highwater.pipeline.call.CallGenerator;
 import highwater.pipeline.call.EncodedCall;
 import highwater.pipeline.kafka.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,11 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -102,8 +103,8 @@ class CallStreamTest {
 
     assertThat(rig.check(SETTINGS).differences()).isEmpty();
     assertThat(rig.check(SETTINGS).deadLetters().values()).containsExactly(1L, 1L, 1L);
-    assertThat(observed(batches, "by-window", "dead_letters")).isEqualTo(3);
-    assertThat(observed(batches, "by-window", "rows")).isEqualTo(103);
+    assertThat(StreamRig.observed(batches, "by-window", "dead_letters")).isEqualTo(3);
+    assertThat(StreamRig.observed(batches, "by-window", "rows")).isEqualTo(103);
     List<ConsumerRecord<byte[], byte[]>> letters = rig.read(rig.topics().deadLetters());
     assertThat(letters)
         .extracting(letter -> headers(letter).get("reason"))
@@ -139,15 +140,66 @@ class CallStreamTest {
 
     List<StreamingQueryProgress> batches = rig.drain(hourly);
 
-    long dropped = 0;
-    for (StreamingQueryProgress batch : batches) {
-      if (batch.stateOperators().length > 0) {
-        dropped += batch.stateOperators()[0].numRowsDroppedByWatermark();
-      }
-    }
-    assertThat(dropped).isGreaterThan(0);
+    assertThat(StreamRig.dropped(batches)).isGreaterThan(0);
     assertThat(rig.check(hourly).differences())
         .anySatisfy(difference -> assertThat(difference).contains("missing"));
+  }
+
+  @Test
+  void aStateInRocksDbGoesOnFromItsChangelogAndHoldsEveryGroup() throws Exception {
+    StreamSettings settings = onRocksDb();
+    List<EncodedCall> calls = list(CallGenerator.ofGroups(7, 6_000, 2_500));
+    rig.fill(calls.subList(0, 3_000).iterator());
+    rig.drain(settings);
+    try (Stream<Path> files = Files.walk(checkpoints)) {
+      assertThat(files).anyMatch(file -> file.toString().endsWith(".changelog"));
+    }
+
+    rig.fill(calls.subList(3_000, 6_000).iterator());
+    List<StreamingQueryProgress> batches = rig.drain(settings);
+
+    assertThat(batches).isNotEmpty().allMatch(batch -> batch.batchId() > 0);
+    SinkCheck check = rig.check(settings);
+    assertThat(check.differences()).isEmpty();
+    assertThat(check.groups().values()).containsExactly(2_500, 2_500);
+  }
+
+  @Test
+  void aStateInRocksDbDropsLateRowsAndLeavesDeadLettersAlone() {
+    StreamSettings settings =
+        onRocksDb().with("counts", "by-window").with("watermarkDelay", "60 minutes");
+    List<EncodedCall> calls = list(CallGenerator.of(7, 3_000));
+    calls.add(record("not JSON"));
+    rig.fill(calls.iterator());
+    rig.drain(settings);
+    assertThat(rig.check(settings).differences()).isEmpty();
+
+    // A day and more before the last of the calls above.
+    rig.fill(CallGenerator.ofGroups(7, 50, 50));
+    List<StreamingQueryProgress> late = rig.drain(settings);
+
+    assertThat(StreamRig.dropped(late)).isEqualTo(50);
+    assertThat(rig.check(settings).differences())
+        .singleElement()
+        .asString()
+        .contains("50 groups missing");
+    assertThat(rig.read(rig.topics().deadLetters())).hasSize(1);
+  }
+
+  private static StreamSettings onRocksDb() {
+    StreamSettings settings = StreamSettings.load("rocksdb").with("maxOffsetsPerTrigger", "1500");
+    stateNames(settings)
+        .forEach(name -> SPARK.session().conf().set(name, settings.sparkConf().get(name)));
+    return settings;
+  }
+
+  @AfterEach
+  void stateOnTheHeapAgain() {
+    stateNames(StreamSettings.load("rocksdb")).forEach(SPARK.session().conf()::unset);
+  }
+
+  private static Stream<String> stateNames(StreamSettings settings) {
+    return settings.sparkConf().keySet().stream().filter(name -> name.contains(".stateStore."));
   }
 
   @Test
@@ -208,15 +260,6 @@ class CallStreamTest {
       stream.awaitEnd();
     }
     assertThat(rig.check(once).differences()).isEmpty();
-  }
-
-  private static long observed(List<StreamingQueryProgress> batches, String query, String metric) {
-    return batches.stream()
-        .filter(batch -> batch.name().equals(query))
-        .map(batch -> batch.observedMetrics().get(CrimeCounts.DECODE_METRICS))
-        .filter(Objects::nonNull)
-        .mapToLong((Row metrics) -> metrics.getLong(metrics.fieldIndex(metric)))
-        .sum();
   }
 
   private static boolean at(ConsumerRecord<byte[], byte[]> row, String partition, String offset) {

@@ -16,12 +16,16 @@ import highwater.pipeline.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.streaming.scheduler.StreamingListener;
@@ -113,5 +117,23 @@ final class StreamRig {
       tail.readAll(rows::add);
     }
     return rows;
+  }
+
+  /** Rows that the watermark dropped in some batches, of all queries. */
+  static long dropped(List<StreamingQueryProgress> batches) {
+    return batches.stream()
+        .flatMap(batch -> Arrays.stream(batch.stateOperators()))
+        .mapToLong(StateOperatorProgress::numRowsDroppedByWatermark)
+        .sum();
+  }
+
+  /** What a query observed while it decoded, over some batches. */
+  static long observed(List<StreamingQueryProgress> batches, String query, String metric) {
+    return batches.stream()
+        .filter(batch -> batch.name().equals(query))
+        .map(batch -> batch.observedMetrics().get(CrimeCounts.DECODE_METRICS))
+        .filter(Objects::nonNull)
+        .mapToLong((Row metrics) -> metrics.getLong(metrics.fieldIndex(metric)))
+        .sum();
   }
 }

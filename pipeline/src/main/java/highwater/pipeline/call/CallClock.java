@@ -8,7 +8,7 @@ import org.apache.commons.rng.sampling.distribution.DiscreteSampler;
  * When calls come and which number of the day each gets: a Poisson process whose rate changes by
  * the minute. Times never go back; within a day numbers rise.
  */
-final class CallClock {
+final class CallClock implements CallTimes {
   /** A call's number has four digits. */
   static final int LAST_NUMBER = 9_999;
 
@@ -40,8 +40,8 @@ final class CallClock {
     number = firstNumber;
   }
 
-  /** Goes to the next call. */
-  void advance() {
+  @Override
+  public void advance() {
     // StrictMath, because Math.log may differ in its last bit from machine to machine.
     double wait = -StrictMath.log(1 - random.nextDouble());
     while (wait >= left) {
@@ -73,16 +73,24 @@ final class CallClock {
     left = rates.perMinute(dayOfCycle, minute);
   }
 
-  LocalDate date() {
+  @Override
+  public LocalDate date() {
     return date;
   }
 
-  int minuteOfDay() {
+  @Override
+  public int minuteOfDay() {
     return minuteOfDay;
   }
 
+  @Override
+  public LocalDate numberedOn() {
+    return date;
+  }
+
   /** The call's number within its day, 1 to {@link #LAST_NUMBER}. */
-  int number() {
+  @Override
+  public int number() {
     return number;
   }
 }

@@ -17,6 +17,7 @@ final class CallEncoder {
   private static final String MIDNIGHT = "T00:00:00.000";
 
   private LocalDate date = LocalDate.MIN;
+  private LocalDate numberedOn = LocalDate.MIN;
   private int minuteOfDay;
   private byte[] id = {};
   private byte[] dates = {};
@@ -80,7 +81,7 @@ final class CallEncoder {
 
   /** A call at the clock's time. */
   EncodedCall encode(
-      CallClock clock, Fragment type, Fragment disposition, PlaceMix.Place place, Fragment area) {
+      CallTimes clock, Fragment type, Fragment disposition, PlaceMix.Place place, Fragment area) {
     goTo(clock);
     byte[] key = id.clone();
     byte[] value =
@@ -104,7 +105,7 @@ final class CallEncoder {
     return new EncodedCall(key, value);
   }
 
-  private void goTo(CallClock clock) {
+  private void goTo(CallTimes clock) {
     if (!clock.date().equals(date)) {
       date = clock.date();
       minuteOfDay = 0;
@@ -112,11 +113,17 @@ final class CallEncoder {
       dates = utf8(text);
       timeAt = text.indexOf("00:00\"");
       dateTimeAt = text.lastIndexOf("00:00:00.000");
+    }
+    if (!clock.numberedOn().equals(numberedOn)) {
+      numberedOn = clock.numberedOn();
       // From 2100 on an identifier has more digits rather than be given twice.
       id =
           utf8(
               String.format(
-                  Locale.ROOT, "%02d%03d0000", date.getYear() - CENTURY, date.getDayOfYear()));
+                  Locale.ROOT,
+                  "%02d%03d0000",
+                  numberedOn.getYear() - CENTURY,
+                  numberedOn.getDayOfYear()));
     }
     if (clock.minuteOfDay() != minuteOfDay) {
       minuteOfDay = clock.minuteOfDay();

@@ -27,17 +27,22 @@ import org.apache.commons.rng.simple.RandomSource;
  * not on the address; addresses that were seen fewer than five times do not occur; no {@code
  * crime_id} is given twice. From 2100 on, after some 65 million calls, a {@code crime_id} has ten
  * digits and more, because nine would repeat.
+ *
+ * <p>{@link #ofGroups} makes other calls: of as many distinct crime types as one likes, all within
+ * one hour, for a state of a chosen size.
  */
 public final class CallGenerator implements CallFeed {
   /** The most calls that one generator makes; with more, the calendar would leave the year 9999. */
   public static final long MOST_CALLS = 6_000_000_000L;
 
+  /** The most groups that one generator deals out calls to. */
+  public static final long MOST_GROUPS = 1_000_000_000L;
+
   private final CallEncoder encoder = new CallEncoder();
-  private final CallClock clock;
-  private final List<Type> types;
-  private final DiscreteSampler typeSampler;
-  private final List<Fragment> dispositions;
-  private final List<AddressType> addressTypes;
+  private final CallTimes times;
+  private final CallSubjects subjects;
+  private final List<Type> types = new ArrayList<>();
+  private final List<AddressType> addressTypes = new ArrayList<>();
   private long left;
 
   private record Type(Fragment name, DiscreteSampler dispositions, DiscreteSampler addressTypes) {}
@@ -46,16 +51,16 @@ public final class CallGenerator implements CallFeed {
 
   /** Endless, that is {@link #MOST_CALLS}. */
   public CallGenerator(long seed) {
-    this(CallProfile.load(), seed, MOST_CALLS);
+    this(CallProfile.load(), seed, MOST_CALLS, 0);
   }
 
-  private CallGenerator(CallProfile profile, long seed, long count) {
+  /**
+   * @param groups 0 for the calendar's own
+   */
+  private CallGenerator(CallProfile profile, long seed, long count, long groups) {
     left = count;
     UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seed);
-    clock = clock(profile, random);
     CrimeMix crimes = new CrimeMix(profile);
-    typeSampler = sampler(random, crimes.types().counts());
-    types = new ArrayList<>();
     for (int type = 0; type < crimes.types().size(); type++) {
       types.add(
           new Type(
@@ -63,11 +68,28 @@ public final class CallGenerator implements CallFeed {
               sampler(random, crimes.byDisposition(type)),
               sampler(random, crimes.byAddressType(type))));
     }
-    dispositions = crimes.dispositions().stream().map(CallEncoder::disposition).toList();
-    addressTypes = new ArrayList<>();
     for (int addressType = 0; addressType < crimes.addressTypes().size(); addressType++) {
       addressTypes.add(addressType(profile, crimes, addressType, random));
     }
+    CallRates rates = CallRates.of(profile);
+    if (groups == 0) {
+      times = clock(profile, rates, random);
+      subjects = subjects(crimes, random);
+    } else {
+      times = new OneHour(rates.start().toLocalDate(), random);
+      subjects = new GroupedSubjects(groups, random, crimes);
+    }
+  }
+
+  private CallSubjects subjects(CrimeMix crimes, UniformRandomProvider random) {
+    List<Fragment> dispositions =
+        crimes.dispositions().stream().map(CallEncoder::disposition).toList();
+    DiscreteSampler typeSampler = sampler(random, crimes.types().counts());
+    return () -> {
+      int type = typeSampler.sample();
+      return new CallSubjects.Subject(
+          type, types.get(type).name, dispositions.get(types.get(type).dispositions.sample()));
+    };
   }
 
   /**
@@ -77,21 +99,48 @@ public final class CallGenerator implements CallFeed {
    * @throws BadInputException if the count is out of range
    */
   public static CallGenerator of(long seed, long count) {
+    refuseMore(count);
+    return new CallGenerator(CallProfile.load(), seed, count, 0);
+  }
+
+  /**
+   * A finite feed of calls that belong to a chosen number of groups, by window and type as by type
+   * and disposition, as long as windows take in the whole hour from 10:00 to 11:00 and do not
+   * overlap. The groups come in rounds, each once a round: after as many calls as there are groups
+   * there is one of every group, and after n times as many there are n of every.
+   *
+   * @param count 0 to {@link #MOST_CALLS}
+   * @param groups 1 to {@link #MOST_GROUPS}
+   * @throws BadInputException if the count or the groups are out of range
+   */
+  public static CallGenerator ofGroups(long seed, long count, long groups) {
+    refuseMore(count);
+    if (groups < 1 || groups > MOST_GROUPS) {
+      throw new BadInputException(
+          String.format(
+              Locale.ROOT,
+              "cannot generate calls of %d groups: ask for 1 to %d",
+              groups,
+              MOST_GROUPS));
+    }
+    return new CallGenerator(CallProfile.load(), seed, count, groups);
+  }
+
+  private static void refuseMore(long count) {
     if (count < 0 || count > MOST_CALLS) {
       throw new BadInputException(
           String.format(
               Locale.ROOT, "cannot generate %d calls: ask for 0 to %d", count, MOST_CALLS));
     }
-    return new CallGenerator(CallProfile.load(), seed, count);
   }
 
-  private static CallClock clock(CallProfile profile, UniformRandomProvider random) {
+  private static CallClock clock(
+      CallProfile profile, CallRates rates, UniformRandomProvider random) {
     Tally gaps = profile.tally("/crime_id_gap_within_day");
     int[] sizes = gaps.names().stream().mapToInt(Integer::parseInt).toArray();
     DiscreteSampler index = sampler(random, gaps.counts());
     int firstNumber = profile.at("/crime_id/min").intValue() % (CallClock.LAST_NUMBER + 1);
-    return new CallClock(
-        CallRates.of(profile), firstNumber - 1, () -> sizes[index.sample()], random);
+    return new CallClock(rates, firstNumber - 1, () -> sizes[index.sample()], random);
   }
 
   private static AddressType addressType(
@@ -129,14 +178,15 @@ public final class CallGenerator implements CallFeed {
       throw new NoSuchElementException("all calls were given");
     }
     left--;
-    clock.advance();
-    Type type = types.get(typeSampler.sample());
-    Fragment disposition = dispositions.get(type.dispositions.sample());
+    times.advance();
+    CallSubjects.Subject subject = subjects.next();
+    Type type = types.get(subject.type());
     AddressType addressType = addressTypes.get(type.addressTypes.sample());
     Fragment area = addressType.areas.get(addressType.areaSampler.sample());
+    // By the real type's length: of a longer name the record is longer.
     PlaceMix.Place place =
-        addressType.places.sample(type.name.bytes() + disposition.bytes() + area.bytes());
-    return encoder.encode(clock, type.name, disposition, place, area);
+        addressType.places.sample(type.name.bytes() + subject.disposition().bytes() + area.bytes());
+    return encoder.encode(times, subject.name(), subject.disposition(), place, area);
   }
 
   /** Holds nothing, so there is nothing to give back. */

@@ -42,8 +42,8 @@ public record SinkCheck(
     Map<Counts, Integer> groups = new TreeMap<>();
     List<String> differences = new ArrayList<>();
     for (Counts which : settings.counts()) {
-      SinkTable table = table(address, topics, which);
-      groups.put(which, table.counts().size());
+      SinkTable table = table(address, topics, new SinkTable(which, truth), which);
+      groups.put(which, table.groups());
       differences.addAll(table.differencesFrom(truth));
     }
     return new SinkCheck(truth.rows(), truth.deadLetters(), groups, differences);
@@ -54,8 +54,8 @@ public record SinkCheck(
     return differences.isEmpty();
   }
 
-  private static SinkTable table(KafkaAddress address, StreamTopics topics, Counts which) {
-    SinkTable table = new SinkTable(which);
+  private static SinkTable table(
+      KafkaAddress address, StreamTopics topics, SinkTable table, Counts which) {
     try (CountsTail sink =
         CountsTail.open(address, topics.sink(which), IsolationLevel.READ_COMMITTED)) {
       sink.readAll(

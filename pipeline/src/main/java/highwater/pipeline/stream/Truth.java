@@ -1,9 +1,9 @@
 package highwater.pipeline.stream;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,23 +12,35 @@ import java.util.TreeMap;
 
 /**
  * Counts the same records in plain Java, without Spark: what the sink must hold in the end. No
- * record is ever late here. Not thread-safe.
+ * record is ever late here. Groups take heap, and fewer than a hundred bytes each ({@code
+ * GroupIndexTest} holds it to that); records take none. Not thread-safe.
  */
 public final class Truth {
-  private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
-
   private final StreamSettings settings;
   private final Map<String, String> radioCodes;
   private final long windowMicros;
   private final long slideMicros;
   private final DecodedCall.Reader reader = new DecodedCall.Reader();
   private final Set<Counts> counted;
-  // By the window's start and the type: a million groups are made once, and not once a call.
-  private final Map<Long, Map<String, long[]>> byWindow = new HashMap<>();
-  private final Map<Group, long[]> byDisposition = new HashMap<>();
+  private final Map<Counts, Table> tables = new EnumMap<>(Counts.class);
+  private final GroupKey key = new GroupKey();
   private final Map<String, Long> deadLetters = new TreeMap<>();
   private LocalDateTime latest = LocalDateTime.MIN;
   private long rows;
+
+  /** Groups of one count. A sink's table may have added groups to the index that have no call. */
+  private static final class Table {
+    private final GroupIndex index = new GroupIndex();
+    private final LongList counts = new LongList();
+    private int groups;
+
+    private void increment(ByteBuffer key) {
+      int group = index.findOrAdd(key);
+      long count = counts.get(group);
+      groups += count == 0 ? 1 : 0;
+      counts.set(group, count + 1);
+    }
+  }
 
   /**
    * @param settings which counts, windows, watermark delay and output mode
@@ -37,6 +49,7 @@ public final class Truth {
   public Truth(StreamSettings settings, Map<String, String> radioCodes) {
     this.settings = settings;
     this.counted = settings.counts();
+    counted.forEach(which -> tables.put(which, new Table()));
     this.radioCodes = Map.copyOf(radioCodes);
     this.windowMicros = settings.windowDuration().toNanos() / 1_000;
     this.slideMicros = settings.slideDuration().toNanos() / 1_000;
@@ -73,11 +86,7 @@ public final class Truth {
    * @throws IllegalArgumentException where the settings do not name this count
    */
   public long groups(Counts which) {
-    requireCounted(which);
-    return switch (which) {
-      case BY_WINDOW -> byWindow.values().stream().mapToLong(Map::size).sum();
-      case BY_DISPOSITION -> byDisposition.size();
-    };
+    return table(which).groups;
   }
 
   /**
@@ -87,36 +96,48 @@ public final class Truth {
    * @throws IllegalArgumentException where the settings do not name this count
    */
   public Map<Group, Long> expected(Counts which) {
-    requireCounted(which);
+    GroupIndex index = index(which);
     Map<Group, Long> expected = new HashMap<>();
-    switch (which) {
-      case BY_WINDOW -> byWindow.forEach((start, types) -> expect(expected, start, types));
-      case BY_DISPOSITION -> byDisposition.forEach((group, n) -> expected.put(group, n[0]));
+    for (int group = 0; group < index.size(); group++) {
+      long count = expected(which, group);
+      if (count > 0) {
+        expected.put(GroupKey.group(which, index.key(group)), count);
+      }
     }
     return expected;
   }
 
-  private void requireCounted(Counts which) {
+  /** The groups of a count by their numbers. */
+  GroupIndex index(Counts which) {
+    return table(which).index;
+  }
+
+  /** What the sink must hold of a group; 0 where it must not hold it. */
+  long expected(Counts which, int group) {
+    Table table = table(which);
+    long count = table.counts.get(group);
+    return count > 0 && which == Counts.BY_WINDOW && !comesOut(table.index.key(group)) ? 0 : count;
+  }
+
+  private boolean comesOut(ByteBuffer window) {
+    return settings.outputMode() != OutputKind.APPEND
+        || GroupKey.windowEnd(window) <= GroupKey.micros(latest.minus(settings.watermarkDelay()));
+  }
+
+  private Table table(Counts which) {
     if (!counted.contains(which)) {
       throw new IllegalArgumentException(which.label() + " is not counted by these settings");
     }
-  }
-
-  private void expect(Map<Group, Long> expected, long startMicros, Map<String, long[]> types) {
-    LocalDateTime start = at(startMicros);
-    LocalDateTime end = at(startMicros + windowMicros);
-    if (settings.outputMode() != OutputKind.APPEND
-        || !end.isAfter(latest.minus(settings.watermarkDelay()))) {
-      types.forEach((type, n) -> expected.put(new Group.InWindow(start, end, type), n[0]));
-    }
+    return tables.get(which);
   }
 
   private void count(DecodedCall.Good call) {
     latest = call.time().isAfter(latest) ? call.time() : latest;
     if (counted.contains(Counts.BY_DISPOSITION)) {
       Optional<String> description = Optional.ofNullable(radioCodes.get(call.disposition()));
-      increment(
-          byDisposition, new Group.WithDisposition(call.type(), call.disposition(), description));
+      tables
+          .get(Counts.BY_DISPOSITION)
+          .increment(key.disposition(call.type(), call.disposition(), description).bytes());
     }
     if (counted.contains(Counts.BY_WINDOW)) {
       countWindows(call);
@@ -124,19 +145,12 @@ public final class Truth {
   }
 
   private void countWindows(DecodedCall.Good call) {
-    long time = ChronoUnit.MICROS.between(EPOCH, call.time());
+    Table table = tables.get(Counts.BY_WINDOW);
+    long time = GroupKey.micros(call.time());
     // Windows start at multiples of the slide; a call is in every one that is open at its time.
     long start = Math.floorDiv(time, slideMicros) * slideMicros;
     for (; start > time - windowMicros; start -= slideMicros) {
-      increment(byWindow.computeIfAbsent(start, at -> new HashMap<>()), call.type());
+      table.increment(key.window(start, start + windowMicros, call.type()).bytes());
     }
-  }
-
-  private static LocalDateTime at(long micros) {
-    return EPOCH.plus(micros, ChronoUnit.MICROS);
-  }
-
-  private static <K> void increment(Map<K, long[]> counts, K group) {
-    counts.computeIfAbsent(group, g -> new long[1])[0]++;
   }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TruthTest {
   private static final StreamSettings TUMBLING = StreamSettings.minimal();
@@ -68,10 +70,12 @@ class TruthTest {
     assertThat(table.records()).isEqualTo(2);
   }
 
-  @Test
-  void aTableNamesWhatIsMissingWrongAndNotInTheInput() throws IOException {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTableNamesWhatIsMissingWrongAndNotInTheInput(boolean keysOfTheTruth) throws IOException {
     Truth truth = truth(TUMBLING, call("Fire", "10:00", "HAN"), call("Noise", "10:00", "HAN"));
-    SinkTable table = new SinkTable(Counts.BY_WINDOW);
+    SinkTable table =
+        keysOfTheTruth ? new SinkTable(Counts.BY_WINDOW, truth) : new SinkTable(Counts.BY_WINDOW);
     table.add(key(), value("Fire", 2));
     table.add("{\"original_crime_type_name\":\"Ghost\"}".getBytes(UTF_8), value("Ghost", 1));
     assertThat(table.differencesFrom(truth))
@@ -79,6 +83,23 @@ class TruthTest {
         .anySatisfy(line -> assertThat(line).contains("1 groups missing", "Noise"))
         .anySatisfy(line -> assertThat(line).contains("1 groups wrong", "=2 instead of 1"))
         .anySatisfy(line -> assertThat(line).contains("1 groups not in the input", "Ghost"));
+    assertThat(table.groups()).isEqualTo(2);
+    assertThat(table.counts()).hasSize(2).containsEntry(window(10, 0, 11, 0), 2L);
+    assertThat(truth.groups(Counts.BY_WINDOW)).isEqualTo(2);
+    assertThat(truth.expected(Counts.BY_WINDOW)).hasSize(2);
+  }
+
+  @Test
+  void fiveExamplesAreNamedOfAnyNumberOfGroups() throws IOException {
+    Truth truth = truth(TUMBLING);
+    for (int number = 9_999; number >= 0; number--) {
+      truth.add(call("Fire %04d".formatted(number), "10:00", "HAN").getBytes(UTF_8));
+    }
+    assertThat(new SinkTable(Counts.BY_WINDOW).differencesFrom(truth))
+        .singleElement()
+        .asString()
+        .contains("10000 groups missing", "Fire 0000]=1; ", "Fire 0004]=1")
+        .doesNotContain("Fire 0005");
   }
 
   private static byte[] key() {
