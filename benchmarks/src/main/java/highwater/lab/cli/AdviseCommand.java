@@ -1,6 +1,7 @@
 package highwater.lab.cli;
 
 import highwater.lab.advise.Advice;
+import highwater.lab.advise.Advisor;
 import highwater.lab.advise.Goal;
 import highwater.lab.advise.Verification;
 import highwater.lab.broker.BrokerOptions;
@@ -93,7 +94,8 @@ final class AdviseCommand implements Callable<Integer> {
     if (forks < 1 || seconds < 1) {
       throw new BadInputException("--forks and --seconds: write a whole number from 1");
     }
-    Advice advice = Advice.of(FinishedRun.open(folder), Goal.of(rate, latencyP99));
+    Goal goal = Goal.of(rate, latencyP99);
+    Advice advice = new Advisor(FinishedRun.open(folder)).advise(goal);
     PrintWriter terminal = spec.commandLine().getOut();
     terminal.print(advice);
     terminal.flush();

@@ -13,14 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdviceTest {
+  @TempDir static Path results;
+  private static Advisor whole;
+
   @TempDir Path temp;
   private final Locale usual = Locale.getDefault();
+
+  @BeforeAll
+  static void fit() {
+    whole = new Advisor(StudiedRun.whole(results));
+  }
 
   @AfterEach
   void putTheLocaleBack() {
@@ -28,12 +37,16 @@ class AdviceTest {
   }
 
   private static Advice ask(FinishedRun run, double rate, String p99) {
-    return Advice.of(run, Goal.of(rate, p99));
+    return new Advisor(run).advise(Goal.of(rate, p99));
+  }
+
+  private static Advice ask(double rate, String p99) {
+    return whole.advise(Goal.of(rate, p99));
   }
 
   @Test
   void proposesWhatKeepsTheGoalWithTheLargestMargin() {
-    Advice advice = ask(StudiedRun.whole(temp), 500, "800ms");
+    Advice advice = ask(500, "800ms");
 
     assertThat(advice.exitCode()).isZero();
     assertThat(advice.best().word()).isEqualTo(Candidate.Word.YES);
@@ -45,7 +58,7 @@ class AdviceTest {
 
   @Test
   void aCapWhoseFullBatchesAreTooLateIsNotTheFirst() {
-    Advice advice = ask(StudiedRun.whole(temp), 500, "600ms");
+    Advice advice = ask(500, "600ms");
 
     assertThat(advice.best().word()).isEqualTo(Candidate.Word.YES);
     assertThat(advice.best().cap()).as("2 × 350 ms is above the limit").hasValue(2_000);
@@ -53,7 +66,7 @@ class AdviceTest {
 
   @Test
   void aLimitBelowAllThatWasMeasuredIsANo() {
-    Advice advice = ask(StudiedRun.whole(temp), 500, "100ms");
+    Advice advice = ask(500, "100ms");
 
     assertThat(advice.exitCode()).isEqualTo(1);
     assertThat(advice.proposes()).isFalse();
@@ -62,7 +75,7 @@ class AdviceTest {
 
   @Test
   void aLimitInsideTheIntervalIsNotDecided() {
-    Advice advice = ask(StudiedRun.whole(temp), 500, "395ms");
+    Advice advice = ask(500, "395ms");
 
     assertThat(advice.exitCode()).isEqualTo(4);
     assertThat(advice.best().reason()).isEqualTo("the limit lies in the interval");
@@ -70,7 +83,7 @@ class AdviceTest {
 
   @Test
   void aRateThatNoLatencyWasMeasuredAtIsNotDecided() {
-    Advice advice = ask(StudiedRun.whole(temp), 5_000, "800ms");
+    Advice advice = ask(5_000, "800ms");
 
     assertThat(advice.exitCode()).isEqualTo(4);
     assertThat(advice.best().reason()).isEqualTo("latency was measured at 500 rows/s alone");
@@ -160,7 +173,7 @@ class AdviceTest {
 
   @Test
   void theProposalIsASettingsFile() throws IOException {
-    Advice advice = ask(StudiedRun.whole(temp), 500, "800ms");
+    Advice advice = ask(500, "800ms");
     Path file = temp.resolve("proposal.yaml");
     Files.writeString(file, advice.settingsFile());
 
@@ -174,10 +187,9 @@ class AdviceTest {
   @ParameterizedTest
   @CsvSource({"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
   void saysItTheSameInEveryLocale(String locale) throws IOException {
-    FinishedRun run = StudiedRun.whole(temp);
     Locale.setDefault(Locale.forLanguageTag(locale));
 
-    assertThat(ask(run, 500, "800ms").toString())
+    assertThat(ask(500, "800ms").toString())
         .isEqualTo(
             new String(
                 AdviceTest.class.getResourceAsStream("advice.txt").readAllBytes(),

@@ -12,19 +12,24 @@ import highwater.lab.result.SweepFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerificationTest {
+  @TempDir static Path results;
+  private static Advice asked;
+
   @TempDir Path temp;
 
-  private Advice asked() {
-    return Advice.of(StudiedRun.whole(temp), Goal.of(500, "800ms"));
+  @BeforeAll
+  static void ask() {
+    asked = new Advisor(StudiedRun.whole(results)).advise(Goal.of(500, "800ms"));
   }
 
   @Test
   void theProposalIsVerifiedUnderTheRateAndInTheJvmsOfTheResults() {
-    Plan plan = new Verification(asked()).plan(2, 5, 10);
+    Plan plan = new Verification(asked).plan(2, 5, 10);
 
     assertThat(plan.forkHeap()).isEqualTo("512m");
     assertThat(plan.cores()).isEqualTo("local[1]");
@@ -33,7 +38,7 @@ class VerificationTest {
     assertThat(trial.load())
         .isEqualTo(new Paced(500, Duration.ofSeconds(5), Duration.ofSeconds(10), 2, 1, "generator"));
     assertThat(trial.settings().asMap())
-        .isEqualTo(asked().best().settings());
+        .isEqualTo(asked.best().settings());
     assertThat(trial.changes()).containsEntry("maxOffsetsPerTrigger", "20000");
     assertThat(trial.changes()).as("the file has it so").doesNotContainKey("outputMode");
   }
@@ -49,7 +54,7 @@ class VerificationTest {
   @Test
   void whatWasForetoldAndIsInTimeCameTrue() {
     Verification.Outcome outcome =
-        new Verification(asked()).judge(verified(390, 400, 410));
+        new Verification(asked).judge(verified(390, 400, 410));
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.sentences())
@@ -64,7 +69,7 @@ class VerificationTest {
   @Test
   void whatIsTooLateDidNotComeTrue() {
     Verification.Outcome outcome =
-        new Verification(asked()).judge(verified(900, 950));
+        new Verification(asked).judge(verified(900, 950));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences()).last().asString().startsWith("Did not come true");
@@ -73,7 +78,7 @@ class VerificationTest {
   @Test
   void whatIsInTimeAndNotAsForetoldIsSaidToBeSo() {
     Verification.Outcome outcome =
-        new Verification(asked()).judge(verified(700, 720));
+        new Verification(asked).judge(verified(700, 720));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences()).last().asString().startsWith("Kept, and yet not as foretold");
@@ -93,7 +98,7 @@ class VerificationTest {
             .in(temp);
 
     Verification.Outcome outcome =
-        new Verification(asked()).judge(measured);
+        new Verification(asked).judge(measured);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences())
@@ -107,7 +112,7 @@ class VerificationTest {
         new SweepFolder("dead", "2026-11-23T12:00:00Z")
             .invalid(1, 1, "latency", 20_000, StudiedRun.SECONDS_0, "the query died")
             .in(temp);
-    Verification verification = new Verification(asked());
+    Verification verification = new Verification(asked);
 
     assertThatThrownBy(() -> verification.judge(measured))
         .isInstanceOf(CannotRunException.class)

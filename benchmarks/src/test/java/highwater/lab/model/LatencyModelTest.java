@@ -135,7 +135,7 @@ class LatencyModelTest {
    */
   @Test
   void intervalsCoverTheP99OfANewFork() {
-    int studies = 120;
+    int studies = 40;
     int covered = 0;
     double width = 0;
     for (int study = 0; study < studies; study++) {
@@ -147,8 +147,8 @@ class LatencyModelTest {
       width += (p99.high() - p99.low()) / p99.estimate() / studies;
     }
 
-    // 0.95 ± three standard errors of 120 studies.
-    assertThat((double) covered / studies).isBetween(0.89, 1.0);
+    // 38 of 40 are expected, and 34 or fewer in one of fifty tries.
+    assertThat(covered).isBetween(34, 40);
     assertThat(width).as("and is not only wide").isLessThan(0.6);
   }
 
