@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy("highwater.lab.cli..")
           .layer("doctor")
           .definedBy("highwater.lab.doctor..")
+          .layer("page")
+          .definedBy("highwater.lab.report..")
           .layer("turns")
           .definedBy("highwater.lab.turns..")
           .layer("gate")
@@ -99,6 +101,10 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("page")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("page")
+          .mayOnlyAccessLayers("result", "plan", "model")
           .whereLayer("turns")
           .mayOnlyBeAccessedByLayers("cli", "gate")
           .whereLayer("gate")
@@ -128,7 +134,7 @@ class ArchitectureTest {
           .whereLayer("bench")
           .mayOnlyBeAccessedByLayers("sweep", "cli")
           .whereLayer("result")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "report")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "report", "page")
           .whereLayer("trial")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
@@ -136,10 +142,19 @@ class ArchitectureTest {
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "page")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "cli", "turns", "sweep", "result", "trial", "bench", "gate", "report", "verdict")
+              "cli",
+              "turns",
+              "sweep",
+              "result",
+              "trial",
+              "bench",
+              "gate",
+              "report",
+              "verdict",
+              "page")
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")
           .whereLayer("model")
