@@ -145,15 +145,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "page")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "cli",
-              "turns",
-              "sweep",
-              "result",
-              "trial",
-              "bench",
-              "gate",
-              "report",
-              "verdict",
+              "cli", "turns", "sweep", "result", "trial", "bench", "gate", "report", "verdict",
               "page")
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")

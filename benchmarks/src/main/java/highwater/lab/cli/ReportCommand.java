@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes report.html beside the files of a sweep: what to set, how sure that is, and why, with",
+      "Writes report.html beside the files of a sweep: what to set, how sure that is, and why,"
+          + " with",
       "charts. One file that needs no network. A sweep writes it by itself at its end."
     })
 final class ReportCommand implements Callable<Integer> {

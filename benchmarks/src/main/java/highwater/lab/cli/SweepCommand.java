@@ -46,8 +46,8 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "PLAN",
       defaultValue = "quick",
       description =
-          "a plan that ships (quick, standard, course, course-short, course-vs-default) or a YAML file"
-              + " (default: ${DEFAULT-VALUE})")
+          "a plan that ships (quick, standard, course, course-short, course-vs-default) or a YAML"
+              + " file (default: ${DEFAULT-VALUE})")
   private String planName;
 
   @Option(

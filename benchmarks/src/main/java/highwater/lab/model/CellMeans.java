@@ -114,8 +114,7 @@ public final class CellMeans<K> {
     }
     double t = TDistribution.of(freedom).inverseSurvivalProbability((1 - confidence) / 2);
     double half = t * sd * Math.sqrt(variance);
-    return Optional.of(
-        new Interval(estimate - half, estimate, estimate + half, confidence).exp());
+    return Optional.of(new Interval(estimate - half, estimate, estimate + half, confidence).exp());
   }
 
   /** The exponential of a weighted sum of means of logarithms, without an interval. */

@@ -25,12 +25,7 @@ import java.util.Optional;
  * @param <K> what names a trial
  */
 public record Recommendation<K>(
-    K taken,
-    K best,
-    List<K> alike,
-    Optional<Interval> lead,
-    Optional<K> runnerUp,
-    boolean told) {
+    K taken, K best, List<K> alike, Optional<Interval> lead, Optional<K> runnerUp, boolean told) {
 
   public Recommendation {
     alike = List.copyOf(alike);

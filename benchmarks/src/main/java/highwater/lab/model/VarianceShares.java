@@ -2,36 +2,37 @@ package highwater.lab.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * What share of the variance of a measure's logarithms each axis of a sweep has, each two of them
- * beyond what they do by themselves, and the forks' scatter.
+ * beyond what they do by themselves, and the forks' scatter. The variance is that of a fork of a
+ * trial picked by chance, each trial as likely as any other.
  *
- * <p>Sums of squares are those by which the fit gets worse without a term: an axis beside all other
- * axes, a pair of axes beside all axes and pairs (type II; Langsrud, Statistics and Computing 13,
- * 2003), so that trials without a number do no harm. From each the part that the scatter alone
- * would give is taken off (omega squared; Hays, Statistics, 5th ed., section 10.17). Intervals are
- * from a bootstrap of the pooled residuals of forks.
+ * <p>Sums of squares are over the trials' means, by how much the fit gets worse without a term: an
+ * axis beside all other axes, a pair of axes beside all axes and pairs (type II; Langsrud,
+ * Statistics and Computing 13, 2003). From each the part that the scatter alone would give is taken
+ * off (omega squared; Hays, Statistics, 5th ed., section 10.17). Intervals are from a bootstrap of
+ * the pooled residuals of forks.
  *
- * @param shares by term in the order of the axes, then pairs as {@code first × second}; a share in
- *     [0, 1]
- * @param scatter the share of the forks' scatter and of what three axes or more do together
+ * @param shares by term in the order of the axes, then pairs as {@code first × second}; in [0, 1]
+ * @param scatter the share of the forks' scatter
+ * @param rest what cannot be put down to one term: where trials have no number, axes are no longer
+ *     independent; and what three axes or more do together
  */
-public record VarianceShares(Map<String, Interval> shares, Interval scatter) {
+public record VarianceShares(Map<String, Interval> shares, Interval scatter, Interval rest) {
   private static final int DRAWS = 1_000;
-  private static final int MOST_COLUMNS = 80;
   private static final int MOST_FORKS = 3_000;
-  private static final double ALIASED = 1e-9;
 
   public VarianceShares {
-    shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+    shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
   /**
@@ -52,207 +53,108 @@ public record VarianceShares(Map<String, Interval> shares, Interval scatter) {
    */
   public static Optional<VarianceShares> of(List<Fork> forks, double confidence, long seed) {
     Interval.checkConfidence(confidence);
-    return Design.of(forks).flatMap(design -> design.shares(forks, confidence, seed));
+    Map<Map<String, String>, List<Double>> cells = new LinkedHashMap<>();
+    forks.forEach(
+        fork ->
+            cells
+                .computeIfAbsent(fork.point(), point -> new ArrayList<>())
+                .add(Math.log(fork.value())));
+    if (forks.size() > MOST_FORKS || forks.size() == cells.size()) {
+      return Optional.empty();
+    }
+    return FactorTerms.of(List.copyOf(cells.keySet()))
+        .map(terms -> shares(terms, List.copyOf(cells.values()), confidence, seed));
   }
 
-  /** The terms and the columns of each, each column in the orthonormal basis of those before it. */
-  private static final class Design {
-    private final Map<String, List<double[]>> columns = new LinkedHashMap<>();
-    private final Map<String, List<String>> axesOf = new LinkedHashMap<>();
-    private final int rows;
-
-    private Design(int rows) {
-      this.rows = rows;
-    }
-
-    static Optional<Design> of(List<Fork> forks) {
-      if (forks.isEmpty() || forks.size() > MOST_FORKS) {
-        return Optional.empty();
-      }
-      Design design = new Design(forks.size());
-      List<String> axes = new ArrayList<>(forks.get(0).point().keySet());
-      axes.removeIf(axis -> values(forks, axis).size() < 2);
-      for (String axis : axes) {
-        design.add(axis, List.of(axis), indicators(forks, axis));
-      }
-      for (int i = 0; i < axes.size(); i++) {
-        for (int j = i + 1; j < axes.size(); j++) {
-          List<double[]> first = design.columns.get(axes.get(i));
-          List<double[]> second = design.columns.get(axes.get(j));
-          if (first.size() * second.size() <= MOST_COLUMNS) {
-            design.add(
-                axes.get(i) + " × " + axes.get(j),
-                List.of(axes.get(i), axes.get(j)),
-                products(first, second));
-          }
+  private static VarianceShares shares(
+      FactorTerms terms, List<List<Double>> cells, double confidence, long seed) {
+    double[] means = cells.stream().mapToDouble(VarianceShares::mean).toArray();
+    double[] residuals = residuals(cells, means);
+    Split split = Split.of(terms, cells);
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    List<Split> drawn = new ArrayList<>();
+    for (int draw = 0; draw < DRAWS; draw++) {
+      List<List<Double>> again = new ArrayList<>();
+      for (int cell = 0; cell < means.length; cell++) {
+        List<Double> logs = new ArrayList<>();
+        for (int fork = 0; fork < cells.get(cell).size(); fork++) {
+          logs.add(means[cell] + residuals[random.nextInt(residuals.length)]);
         }
+        again.add(logs);
       }
-      int all = design.columns.values().stream().mapToInt(List::size).sum();
-      return axes.isEmpty() || all > MOST_COLUMNS ? Optional.empty() : Optional.of(design);
+      drawn.add(Split.of(terms, again));
     }
-
-    private void add(String term, List<String> axes, List<double[]> of) {
-      columns.put(term, of);
-      axesOf.put(term, axes);
+    Map<String, Interval> shares = new LinkedHashMap<>();
+    for (String term : split.shares().keySet()) {
+      shares.put(term, interval(split, drawn, one -> one.shares().get(term), confidence));
     }
+    return new VarianceShares(
+        shares,
+        interval(split, drawn, Split::scatter, confidence),
+        interval(split, drawn, Split::rest, confidence));
+  }
 
-    private static LinkedHashSet<String> values(List<Fork> forks, String axis) {
-      LinkedHashSet<String> values = new LinkedHashSet<>();
-      forks.forEach(fork -> values.add(fork.point().get(axis)));
-      return values;
-    }
-
-    private static List<double[]> indicators(List<Fork> forks, String axis) {
-      List<double[]> all = new ArrayList<>();
-      for (String value : values(forks, axis)) {
-        double[] column = new double[forks.size()];
-        for (int i = 0; i < column.length; i++) {
-          column[i] = forks.get(i).point().get(axis).equals(value) ? 1 : 0;
-        }
-        all.add(column);
-      }
-      return all.subList(1, all.size());
-    }
-
-    private static List<double[]> products(List<double[]> first, List<double[]> second) {
-      List<double[]> all = new ArrayList<>();
-      for (double[] one : first) {
-        for (double[] other : second) {
-          double[] column = new double[one.length];
-          Arrays.setAll(column, i -> one[i] * other[i]);
-          all.add(column);
-        }
-      }
-      return all;
-    }
-
-    Optional<VarianceShares> shares(List<Fork> forks, double confidence, long seed) {
-      Map<Map<String, String>, List<Integer>> cells = new LinkedHashMap<>();
-      double[] logs = new double[rows];
-      for (int i = 0; i < rows; i++) {
-        logs[i] = Math.log(forks.get(i).value());
-        cells.computeIfAbsent(forks.get(i).point(), point -> new ArrayList<>()).add(i);
-      }
-      int freedom = rows - cells.size();
-      if (freedom == 0) {
-        return Optional.empty();
-      }
-      double[] fitted = fitted(logs, cells);
-      double inflate = Math.sqrt(rows / (double) freedom);
-      double[] residuals = new double[rows];
-      Arrays.setAll(residuals, i -> (logs[i] - fitted[i]) * inflate);
-      Map<String, List<double[]>> bases = bases();
-      Map<String, Double> estimate = split(logs, cells, bases);
-      UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-      List<Map<String, Double>> drawn = new ArrayList<>();
-      for (int draw = 0; draw < DRAWS; draw++) {
-        double[] again = new double[rows];
-        Arrays.setAll(again, i -> fitted[i] + residuals[random.nextInt(rows)]);
-        drawn.add(split(again, cells, bases));
-      }
-      Map<String, Interval> shares = new LinkedHashMap<>();
-      estimate.forEach(
-          (term, share) -> shares.put(term, interval(term, share, drawn, confidence)));
-      Interval scatter = shares.remove(SCATTER);
-      return Optional.of(new VarianceShares(shares, scatter));
-    }
-
-    private static final String SCATTER = "";
-
-    private static Interval interval(
-        String term, double share, List<Map<String, Double>> drawn, double confidence) {
-      double[] sorted = drawn.stream().mapToDouble(one -> one.get(term)).sorted().toArray();
-      int cut = (int) Math.floor((1 - confidence) / 2 * sorted.length);
-      return new Interval(
-          Math.min(share, sorted[cut]),
-          share,
-          Math.max(share, sorted[sorted.length - 1 - cut]),
-          confidence);
-    }
-
-    private static double[] fitted(double[] logs, Map<?, List<Integer>> cells) {
-      double[] fitted = new double[logs.length];
-      for (List<Integer> cell : cells.values()) {
-        double mean = cell.stream().mapToDouble(i -> logs[i]).average().orElseThrow();
-        cell.forEach(i -> fitted[i] = mean);
-      }
-      return fitted;
-    }
-
-    /** For each term the directions that it alone adds to the terms that stay without it. */
-    private Map<String, List<double[]>> bases() {
-      Map<String, List<double[]>> bases = new LinkedHashMap<>();
-      for (String term : columns.keySet()) {
-        List<double[]> basis = new ArrayList<>();
-        double[] level = new double[rows];
-        Arrays.fill(level, 1);
-        extend(basis, level);
-        columns.forEach(
-            (other, of) -> {
-              if (!other.equals(term) && axesOf.get(other).size() <= axesOf.get(term).size()) {
-                of.forEach(column -> extend(basis, column));
-              }
-            });
-        int before = basis.size();
-        columns.get(term).forEach(column -> extend(basis, column));
-        bases.put(term, List.copyOf(basis.subList(before, basis.size())));
-      }
-      return bases;
-    }
-
-    /** Gram and Schmidt, twice for precision; a column that adds nothing is left out. */
-    private static void extend(List<double[]> basis, double[] column) {
-      double[] rest = column.clone();
-      double length = Math.sqrt(dot(column, column));
-      for (int pass = 0; pass < 2; pass++) {
-        for (double[] direction : basis) {
-          double along = dot(rest, direction);
-          for (int i = 0; i < rest.length; i++) {
-            rest[i] -= along * direction[i];
-          }
-        }
-      }
-      double left = Math.sqrt(dot(rest, rest));
-      if (left > ALIASED * Math.max(1, length)) {
-        for (int i = 0; i < rest.length; i++) {
-          rest[i] /= left;
-        }
-        basis.add(rest);
+  /** Of all forks, as far apart as those of one trial would be without their own mean. */
+  private static double[] residuals(List<List<Double>> cells, double[] means) {
+    List<Double> all = new ArrayList<>();
+    for (int cell = 0; cell < means.length; cell++) {
+      for (double log : cells.get(cell)) {
+        all.add(log - means[cell]);
       }
     }
+    double inflate = Math.sqrt(all.size() / (double) (all.size() - means.length));
+    return all.stream().mapToDouble(residual -> residual * inflate).toArray();
+  }
 
-    private static double dot(double[] one, double[] other) {
-      double sum = 0;
-      for (int i = 0; i < one.length; i++) {
-        sum += one[i] * other[i];
-      }
-      return sum;
-    }
+  private static Interval interval(
+      Split split, List<Split> drawn, ToDoubleFunction<Split> share, double confidence) {
+    double estimate = share.applyAsDouble(split);
+    double[] sorted = drawn.stream().mapToDouble(share).sorted().toArray();
+    int cut = (int) Math.floor((1 - confidence) / 2 * sorted.length);
+    return new Interval(
+        Math.min(estimate, sorted[cut]),
+        estimate,
+        Math.max(estimate, sorted[sorted.length - 1 - cut]),
+        confidence);
+  }
 
-    private Map<String, Double> split(
-        double[] logs, Map<?, List<Integer>> cells, Map<String, List<double[]>> bases) {
-      double[] fitted = fitted(logs, cells);
-      double squares = 0;
-      for (int i = 0; i < rows; i++) {
-        squares += (logs[i] - fitted[i]) * (logs[i] - fitted[i]);
-      }
-      double scatter = squares / (rows - cells.size());
-      double mean = Arrays.stream(logs).average().orElseThrow();
-      double total = Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();
+  private static double mean(List<Double> logs) {
+    return logs.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  /** How the variance of one sample is made up; all of it adds up to 1 or a little more. */
+  private record Split(Map<String, Double> shares, double scatter, double rest) {
+    static Split of(FactorTerms terms, List<List<Double>> cells) {
+      double[] means = cells.stream().mapToDouble(VarianceShares::mean).toArray();
+      double within = within(cells, means);
+      double ofAMean =
+          within * cells.stream().mapToDouble(logs -> 1.0 / logs.size()).average().orElseThrow();
+      double centre = Arrays.stream(means).average().orElseThrow();
+      double squares = Arrays.stream(means).map(mean -> Math.pow(mean - centre, 2)).sum();
+      double between = Math.max(0, squares - (means.length - 1) * ofAMean) / means.length;
+      double all = between + within;
       Map<String, Double> shares = new LinkedHashMap<>();
-      double explained = 0;
-      for (Map.Entry<String, List<double[]>> term : bases.entrySet()) {
-        double sum = 0;
-        for (double[] direction : term.getValue()) {
-          double along = dot(logs, direction);
-          sum += along * along - scatter;
-        }
-        double share = total + scatter > 0 ? Math.max(0, sum) / (total + scatter) : 0;
-        shares.put(term.getKey(), Math.min(1, share));
-        explained += shares.get(term.getKey());
+      double told = 0;
+      for (String term : terms.names()) {
+        double of = terms.squares(term, means) - terms.columns(term) * ofAMean;
+        double share = all > 0 ? Math.min(1, Math.max(0, of) / means.length / all) : 0;
+        shares.put(term, share);
+        told += share;
       }
-      shares.put(SCATTER, Math.max(0, 1 - explained));
-      return shares;
+      double scatter = all > 0 ? within / all : 0;
+      return new Split(shares, scatter, Math.max(0, 1 - told - scatter));
+    }
+
+    private static double within(List<List<Double>> cells, double[] means) {
+      double squares = 0;
+      int freedom = 0;
+      for (int cell = 0; cell < means.length; cell++) {
+        for (double log : cells.get(cell)) {
+          squares += (log - means[cell]) * (log - means[cell]);
+        }
+        freedom += cells.get(cell).size() - 1;
+      }
+      return squares / freedom;
     }
   }
 }

@@ -16,8 +16,10 @@ final class AnswerHtml {
     html.open("div", "class", "cards");
     answer.cards().forEach(this::card);
     html.close("div");
+    html.open("div", "class", "reasons");
     list("Why", answer.why());
-    list("Mind", answer.notes());
+    list("What limits this", answer.notes());
+    html.close("div");
     html.close("section");
   }
 
@@ -30,7 +32,8 @@ final class AnswerHtml {
     html.close("dl").open("dl", "class", "figures");
     for (Answer.Figure figure : card.figures()) {
       html.open("div").element("dt", figure.label());
-      html.open("dd").element("span", figure.value(), "class", "value");
+      boolean number = figure.value().matches("[0-9.,]+( ms)?");
+      html.open("dd").element("span", figure.value(), "class", number ? "value" : "none");
       html.unlessEmpty("span", figure.interval(), "class", "interval");
       html.close("dd").close("div");
     }

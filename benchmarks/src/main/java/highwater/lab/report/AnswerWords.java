@@ -19,9 +19,7 @@ final class AnswerWords {
     if (!recommendation.told()) {
       return Answer.Certainty.HINT;
     }
-    return recommendation.alike().size() == 1
-        ? Answer.Certainty.CLEAR
-        : Answer.Certainty.ALIKE;
+    return recommendation.alike().size() == 1 ? Answer.Certainty.CLEAR : Answer.Certainty.ALIKE;
   }
 
   /** What to set, in one line: what all recommendations agree on, and what is a choice. */
@@ -65,11 +63,7 @@ final class AnswerWords {
     Interval lead = recommendation.lead().orElseThrow();
     SweepTrial next = recommendation.runnerUp().orElseThrow();
     return "Best of %d trials; %s is %s that of the next, %s (95 %% over all comparisons)."
-        .formatted(
-            trials,
-            measure.label(),
-            share(lead),
-            next.shortLabel());
+        .formatted(trials, measure.label(), share(lead), next.shortLabel());
   }
 
   private static String share(Interval ratio) {

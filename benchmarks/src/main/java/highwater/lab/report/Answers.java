@@ -43,8 +43,7 @@ final class Answers {
             && throughput.get().taken().settings().equals(latency.get().taken().settings());
     throughput.ifPresent(
         found ->
-            cards.add(
-                card(one ? "For throughput and latency" : "For throughput", found, true)));
+            cards.add(card(one ? "For throughput and latency" : "For throughput", found, true)));
     if (!one) {
       latency.ifPresent(
           found ->
@@ -73,8 +72,7 @@ final class Answers {
 
   private static List<Answer.Setting> settings(SweepTrial trial) {
     if (trial.point().isEmpty()) {
-      return List.of(
-          new Answer.Setting("settings", trial.settings().getOrDefault("settings", "")));
+      return List.of(new Answer.Setting("settings", trial.settings().getOrDefault("settings", "")));
     }
     return trial.point().entrySet().stream()
         .map(axis -> new Answer.Setting(axis.getKey(), axis.getValue()))

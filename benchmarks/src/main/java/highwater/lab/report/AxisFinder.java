@@ -38,11 +38,7 @@ final class AxisFinder {
       boolean file = FIRST.indexOf(name) == 0;
       List<String> together =
           left.stream()
-              .filter(
-                  other ->
-                      file
-                          ? follows(codes.get(other), of)
-                          : codes.get(other).equals(of))
+              .filter(other -> file ? follows(codes.get(other), of) : codes.get(other).equals(of))
               .toList();
       left.removeAll(together);
       axes.add(new SweepAxis(name, values(trials, name), together));

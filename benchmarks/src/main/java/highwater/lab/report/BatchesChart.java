@@ -36,7 +36,10 @@ final class BatchesChart {
         shown.stream()
             .map(
                 trial ->
-                    (parts.size() > 1 ? trial.forks().get(0).part() + ": " : "") + trial.label())
+                    (parts.size() > 1 && !trial.point().isEmpty()
+                            ? trial.forks().get(0).part() + ": "
+                            : "")
+                        + trial.label())
             .toList();
     return Optional.of(
         new Chart(
@@ -47,9 +50,7 @@ final class BatchesChart {
                 + "A colour a fork. Hollow: not measured. Shaded: warm-up of the fork that took"
                 + " longest to warm up. An invalid fork's batches are all hollow.",
             new Chart.Choice("Trial", names, shown.stream().map(BatchesChart::plot).toList()),
-            List.of(
-                new Chart.Key(0, "dot", "measured"),
-                new Chart.Key(0, "ring", "not measured")),
+            List.of(new Chart.Key(0, "dot", "measured"), new Chart.Key(0, "ring", "not measured")),
             table(shown, names)));
   }
 
@@ -70,8 +71,7 @@ final class BatchesChart {
       for (SweptBatch batch : batches) {
         List<Double> point =
             List.of(
-                (batch.startedAtMs() - start) / MS_PER_S,
-                (double) batch.ms().triggerExecution());
+                (batch.startedAtMs() - start) / MS_PER_S, (double) batch.ms().triggerExecution());
         line.add(point);
         (batch.measured() ? measured : others).add(point);
       }
@@ -93,8 +93,7 @@ final class BatchesChart {
 
   private static Chart.Series series(
       String name, int index, String mark, List<List<Double>> points) {
-    return new Chart.Series(
-        name, Tones.of(index), mark, points, List.of(), List.of(), List.of());
+    return new Chart.Series(name, Tones.of(index), mark, points, List.of(), List.of(), List.of());
   }
 
   private static Table table(List<SweepTrial> trials, List<String> names) {

@@ -106,8 +106,7 @@ final class Candidates {
     cells.means().forEach((trial, mean) -> bySettings.put(trial.settings(), mean));
     double sign = measure.better() == Recommendation.Better.HIGHER ? -1 : 1;
     return Comparator.comparingDouble(
-        trial ->
-            sign * bySettings.getOrDefault(trial.settings(), sign * Double.POSITIVE_INFINITY));
+        trial -> sign * bySettings.getOrDefault(trial.settings(), sign * Double.POSITIVE_INFINITY));
   }
 
   /** The trial of a list that has the same settings. */
@@ -117,9 +116,6 @@ final class Candidates {
 
   /** The part that a trial is of. */
   SweepPart part(SweepTrial trial) {
-    return parts.stream()
-        .filter(part -> part.trials().contains(trial))
-        .findFirst()
-        .orElseThrow();
+    return parts.stream().filter(part -> part.trials().contains(trial)).findFirst().orElseThrow();
   }
 }

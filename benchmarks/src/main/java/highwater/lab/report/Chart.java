@@ -93,12 +93,7 @@ record Chart(
 
   /** Points, lines and bars in a plane. */
   record Xy(
-      Scale x,
-      Scale y,
-      List<Series> series,
-      List<Mark> marks,
-      List<Area> areas,
-      List<Band> bands)
+      Scale x, Scale y, List<Series> series, List<Mark> marks, List<Area> areas, List<Band> bands)
       implements Drawing {
     static Xy of(Scale x, Scale y, List<Series> series) {
       return new Xy(x, y, series, List.of(), List.of(), List.of());

@@ -43,15 +43,13 @@ final class CostCharts {
     List<List<Double>> points = new ArrayList<>();
     medians(line)
         .forEach(
-            (rows, all) ->
-                all.forEach(ms -> points.add(List.of((double) rows, Numbers.data(ms)))));
+            (rows, all) -> all.forEach(ms -> points.add(List.of((double) rows, Numbers.data(ms)))));
     List<List<Double>> curve = new ArrayList<>();
     List<List<Double>> band = new ArrayList<>();
     for (double rows : grid(model)) {
       Interval ms = model.predictedBatchMs(rows);
       curve.add(List.of(Numbers.data(rows), Numbers.data(ms.estimate())));
-      band.add(
-          List.of(Numbers.data(rows), Numbers.data(ms.low()), Numbers.data(ms.high())));
+      band.add(List.of(Numbers.data(rows), Numbers.data(ms.low()), Numbers.data(ms.high())));
     }
     return new Chart(
         id,
@@ -80,9 +78,7 @@ final class CostCharts {
         .forEach(
             (rows, all) ->
                 all.forEach(
-                    ms ->
-                        points.add(
-                            List.of((double) rows, Numbers.data(MS_PER_S * rows / ms)))));
+                    ms -> points.add(List.of((double) rows, Numbers.data(MS_PER_S * rows / ms)))));
     List<List<Double>> curve = new ArrayList<>();
     List<List<Double>> band = new ArrayList<>();
     List<Double> grid = new ArrayList<>(grid(model));
@@ -93,8 +89,7 @@ final class CostCharts {
     for (double rows : grid) {
       Interval rate = model.predictedRowsPerSecond(rows);
       curve.add(List.of(Numbers.data(rows), Numbers.data(rate.estimate())));
-      band.add(
-          List.of(Numbers.data(rows), Numbers.data(rate.low()), Numbers.data(rate.high())));
+      band.add(List.of(Numbers.data(rows), Numbers.data(rate.low()), Numbers.data(rate.high())));
     }
     return new Chart(
         id,
@@ -133,8 +128,7 @@ final class CostCharts {
     Interval half = model.halfCeilingRows();
     String text =
         "No batch size gives more than 1/b, %s rows/s; half of it at batches of a/b, %s rows."
-            .formatted(
-                Numbers.interval(model.ceilingRowsPerSecond()), Numbers.interval(half));
+            .formatted(Numbers.interval(model.ceilingRowsPerSecond()), Numbers.interval(half));
     long largest = model.sizes().last();
     return half.estimate() > largest
         ? text + " Batches that large were not measured: that part is the line's word alone."

@@ -73,8 +73,7 @@ final class CostModels {
     return names;
   }
 
-  private static void fit(
-      String label, String stream, List<SweptFork> of, List<Fitted> fitted) {
+  private static void fit(String label, String stream, List<SweptFork> of, List<Fitted> fitted) {
     List<BatchCostModel.Fork> forks =
         of.stream()
             .filter(SweptFork::usable)

@@ -56,8 +56,7 @@ record Current(SweepTrial trial, String what) {
       return false;
     }
     for (Map.Entry<String, String> entry : trial.settings().entrySet()) {
-      boolean ofTheLab =
-          List.of("stream", "settings", "topicPartitions").contains(entry.getKey());
+      boolean ofTheLab = List.of("stream", "settings", "topicPartitions").contains(entry.getKey());
       if (!ofTheLab && !settings.path(entry.getKey()).asText("").equals(entry.getValue())) {
         return false;
       }

@@ -29,6 +29,16 @@ final class EffectWords {
     return String.join(" ", text);
   }
 
+  /** The same after the setting's name. */
+  static String named(AxisEffect effect) {
+    String sentence = sentence(effect);
+    return "%s: %s%s"
+        .formatted(
+            effect.axis().name(),
+            sentence.substring(0, 1).toLowerCase(Locale.ROOT),
+            sentence.substring(1));
+  }
+
   private static List<String> shortened(List<String> names) {
     List<String> shown = new ArrayList<>(names.subList(0, Math.min(MOST_STRATA, names.size())));
     if (names.size() > MOST_STRATA) {
@@ -41,8 +51,7 @@ final class EffectWords {
     String what = effect.measure().label();
     if (effect.ratio().isEmpty()) {
       return "%s at %s is %s times that at %s, by one fork each: that may be chance."
-          .formatted(
-              capital(what), effect.high(), Numbers.plain(effect.estimate()), effect.low());
+          .formatted(capital(what), effect.high(), Numbers.plain(effect.estimate()), effect.low());
     }
     Interval ratio = effect.ratio().get();
     if (!effect.isShown()) {

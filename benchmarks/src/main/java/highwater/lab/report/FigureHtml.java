@@ -38,9 +38,10 @@ final class FigureHtml {
         chart.title() + ". " + chart.finding() + " Its numbers are in the table below.");
     html.close("div");
     html.unlessEmpty("p", chart.note(), "class", "note");
+    html.open("div", "class", "foot");
     tools(id, chart.title(), true);
     details(id, chart.title(), chart.table());
-    html.close("figure");
+    html.close("div").close("figure");
   }
 
   private void choice(String id, Chart.Choice choice) {
@@ -67,12 +68,20 @@ final class FigureHtml {
           "Download as SVG: " + title);
     }
     html.element(
-        "button", "CSV", "type", "button", "data-csv", id, "aria-label", "Download as CSV: " + title);
+        "button",
+        "CSV",
+        "type",
+        "button",
+        "data-csv",
+        id,
+        "aria-label",
+        "Download as CSV: " + title);
     html.close("p");
   }
 
   private void details(String id, String title, Table table) {
-    html.open("details").element("summary", "Table (%s rows)".formatted(Numbers.count(table.rows().size())));
+    html.open("details")
+        .element("summary", "Table (%s rows)".formatted(Numbers.count(table.rows().size())));
     rows(id, title, table);
     html.close("details");
   }
@@ -91,7 +100,15 @@ final class FigureHtml {
 
   private void rows(String id, String title, Table table) {
     html.open(
-        "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", "Table: " + title);
+        "div",
+        "class",
+        "scroll",
+        "tabindex",
+        "0",
+        "role",
+        "region",
+        "aria-label",
+        "Table: " + title);
     html.open("table", "id", id + "-table").element("caption", title);
     html.open("thead").open("tr");
     table.columns().forEach(column -> html.element("th", column, "scope", "col"));

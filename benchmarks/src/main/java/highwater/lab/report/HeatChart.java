@@ -43,10 +43,7 @@ final class HeatChart {
             id,
             "%s, %s, by %s and %s"
                 .formatted(
-                    EffectWords.capital(measure.label()),
-                    part.name(),
-                    xAxis.name(),
-                    yAxis.name()),
+                    EffectWords.capital(measure.label()), part.name(), xAxis.name(), yAxis.name()),
             finding(part, measure),
             Tones.note(shown, all, "cells")
                 + (part.axes().size() > 2 ? "Geometric means over the other axes. " : "")
@@ -67,8 +64,7 @@ final class HeatChart {
           int column = xs.indexOf(trial.point().get(x));
           int row = ys.indexOf(trial.point().get(y));
           if (column >= 0 && row >= 0) {
-            all.computeIfAbsent(List.of(column, row), at -> new ArrayList<>())
-                .add(Math.log(mean));
+            all.computeIfAbsent(List.of(column, row), at -> new ArrayList<>()).add(Math.log(mean));
           }
         });
     Map<List<Integer>, Double> cellsMeans = new LinkedHashMap<>();
@@ -93,8 +89,7 @@ final class HeatChart {
                     ? "Whether one axis' effect depends on the other cannot be told."
                     : effect.isDependent()
                         ? "The two work together: the effect of %s is %s stronger where it is strongest than where it is weakest."
-                            .formatted(
-                                effect.axis().name(), Numbers.times(effect.depends().get()))
+                            .formatted(effect.axis().name(), Numbers.times(effect.depends().get()))
                         : "That the effect of one depends on the other could not be shown: ratio of ratios %s."
                             .formatted(Numbers.interval(effect.depends().get())))
         .orElse("");
@@ -113,8 +108,7 @@ final class HeatChart {
     for (int row = 0; row < ys.size(); row++) {
       List<Table.Cell> cells = new ArrayList<>(Table.row(ys.get(row)));
       for (int column = 0; column < xs.size(); column++) {
-        cells.addAll(
-            Table.row(means.getOrDefault(List.of(column, row), Double.NaN)));
+        cells.addAll(Table.row(means.getOrDefault(List.of(column, row), Double.NaN)));
       }
       rows.add(cells);
     }

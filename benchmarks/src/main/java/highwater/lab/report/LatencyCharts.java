@@ -80,13 +80,19 @@ final class LatencyCharts {
         .formatted(trial.label(), rate, stream.contains("DStream") ? ", DStreams" : "");
   }
 
+  private String shortName(SweepTrial trial) {
+    boolean several = trials.stream().map(one -> one.forks().get(0).part()).distinct().count() > 1;
+    return several && !trial.point().isEmpty()
+        ? trial.forks().get(0).part() + ": " + trial.shortLabel()
+        : trial.shortLabel();
+  }
+
   private static Chart.Series line(String name, int index, String mark, List<Double> ms) {
     List<List<Double>> points = new ArrayList<>();
     for (int i = 0; i < ms.size(); i++) {
       points.add(List.of(beyond(i), Numbers.data(ms.get(i))));
     }
-    return new Chart.Series(
-        name, Tones.of(index), mark, points, List.of(), List.of(), List.of());
+    return new Chart.Series(name, Tones.of(index), mark, points, List.of(), List.of(), List.of());
   }
 
   /** log10(1 ÷ the share of rows beyond). */
@@ -102,9 +108,7 @@ final class LatencyCharts {
       double[] values = curves.stream().mapToDouble(curve -> curve.ms().get(at)).sorted().toArray();
       int middle = values.length / 2;
       median.add(
-          values.length % 2 == 1
-              ? values[middle]
-              : (values[middle - 1] + values[middle]) / 2);
+          values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
     }
     return median;
   }
@@ -182,7 +186,7 @@ final class LatencyCharts {
             "Where a row's time goes: mean latency by its parts, ms",
             "",
             Tones.note(shown.size(), whole.size(), "trials") + "Means over the valid forks.",
-            new Chart.Bars("ms", shown.stream().map(LatencyCharts::name).toList(), pieces),
+            new Chart.Bars("ms", shown.stream().map(this::shortName).toList(), pieces),
             key,
             Table.of(
                 List.of(

@@ -86,7 +86,8 @@ final class LevelCharts {
   }
 
   private String finding(SweepAxis axis) {
-    return AxisEffects.of(part, measures.get(measures.size() - 1 > 0 && part.paced() ? 1 : 0)).stream()
+    return AxisEffects.of(part, measures.get(measures.size() - 1 > 0 && part.paced() ? 1 : 0))
+        .stream()
         .filter(effect -> effect.axis().name().equals(axis.name()))
         .map(EffectWords::sentence)
         .findFirst()
@@ -144,8 +145,7 @@ final class LevelCharts {
     return new Chart.Series(name, tone, mark, points, estimates, List.of(), List.of());
   }
 
-  private static List<Double> estimate(
-      double x, CellMeans<SweepTrial> cells, SweepTrial trial) {
+  private static List<Double> estimate(double x, CellMeans<SweepTrial> cells, SweepTrial trial) {
     double mean = Numbers.data(cells.means().get(trial));
     Optional<Interval> interval = cells.mean(trial, CONFIDENCE);
     return List.of(
@@ -185,8 +185,7 @@ final class LevelCharts {
     }
     Optional<Interval> interval = cells.mean(trial, CONFIDENCE);
     return interval.isPresent()
-        ? Table.row(
-            interval.get().estimate(), interval.get().low(), interval.get().high())
+        ? Table.row(interval.get().estimate(), interval.get().low(), interval.get().high())
         : Table.row(cells.means().get(trial), "", "");
   }
 }

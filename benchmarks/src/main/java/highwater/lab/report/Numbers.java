@@ -62,8 +62,10 @@ final class Numbers {
 
   private static String percent(double share) {
     double percent = share * 100;
-    return String.format(
-        Locale.ROOT, percent > 0.05 && percent < 9.95 ? "%.1f" : "%.0f", percent);
+    if (percent > 0 && percent < 0.05) {
+      return "<0.1";
+    }
+    return String.format(Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f" : "%.0f", percent);
   }
 
   /** As charts take it: seven digits; null where it is no finite number. */

@@ -128,6 +128,7 @@ final class Page {
 
   private void questions() {
     html.open("section", "id", "questions").element("h2", "The two questions");
+    html.open("div", "class", "questions");
     for (Report.Question question : report.questions()) {
       html.open("div", "class", "question").element("h3", question.asked());
       if (question.found().isEmpty()) {
@@ -140,14 +141,16 @@ final class Page {
       }
       html.close("div");
     }
-    html.close("section");
+    html.close("div").close("section");
   }
 
   private void section(Report.Section section) {
     html.open("section", "id", section.id()).element("h2", section.title());
     html.unlessEmpty("p", section.lead(), "class", "lead");
     FigureHtml figures = new FigureHtml(html);
+    html.open("div", "class", "figures-grid");
     section.charts().forEach(figures::figure);
+    html.close("div");
     html.close("section");
   }
 

@@ -35,16 +35,25 @@ final class ParetoCharts {
     Map<SweepTrial, ParetoFront.Point> points = new LinkedHashMap<>();
     for (SweepTrial trial : candidates.paced()) {
       Candidates.same(trial, Tones.picked(candidates.drains(), MOST_POINTS))
-          .ifPresent(
-              drain -> put(points, drain, interval(trial, Measure.LATENCY_P99)));
+          .ifPresent(drain -> put(points, drain, interval(trial, Measure.LATENCY_P99)));
     }
     return chart(
         "pareto-latency",
         "Latency p99 at %s rows/s against the rows per second that the same settings sustain"
-            .formatted(candidates.rate().isPresent() ? Numbers.plain(candidates.rate().getAsDouble()) : ""),
+            .formatted(
+                candidates.rate().isPresent()
+                    ? Numbers.plain(candidates.rate().getAsDouble())
+                    : ""),
         "latency p99, ms",
         points,
-        candidates.drains().size());
+        others(points.size()));
+  }
+
+  private String others(int shown) {
+    int without = candidates.drains().size() - shown;
+    return without == 0
+        ? ""
+        : "%s other trials have no latency at this rate. ".formatted(Numbers.count(without));
   }
 
   private Optional<Chart> batches() {
@@ -57,7 +66,10 @@ final class ParetoCharts {
         "How long a full batch takes against sustained rows per second",
         "a full batch, median, ms",
         points,
-        candidates.drains().size());
+        Tones.note(
+            Math.min(MOST_POINTS, candidates.drains().size()),
+            candidates.drains().size(),
+            "trials"));
   }
 
   private void put(
@@ -79,11 +91,16 @@ final class ParetoCharts {
       return Optional.empty();
     }
     double mean = of.means().get(trial);
-    return of.mean(trial, CONFIDENCE).or(() -> Optional.of(new Interval(mean, mean, mean, CONFIDENCE)));
+    return of.mean(trial, CONFIDENCE)
+        .or(() -> Optional.of(new Interval(mean, mean, mean, CONFIDENCE)));
   }
 
   private Optional<Chart> chart(
-      String id, String title, String yName, Map<SweepTrial, ParetoFront.Point> points, int all) {
+      String id,
+      String title,
+      String yName,
+      Map<SweepTrial, ParetoFront.Point> points,
+      String note) {
     if (points.size() < 2) {
       return Optional.empty();
     }
@@ -114,8 +131,7 @@ final class ParetoCharts {
             id,
             title,
             finding(places),
-            Tones.note(points.size(), Math.max(points.size(), all), "trials")
-                + "Better is lower and further right. Bars: 95 % intervals over forks.",
+            note + "Better is lower and further right. Bars: 95 % intervals over forks.",
             Chart.Xy.of(
                 Chart.Scale.fitting("sustained rows/s", least, most),
                 Chart.Scale.value(yName),
@@ -183,8 +199,7 @@ final class ParetoCharts {
                         Numbers.data(point.gain().estimate()),
                         Numbers.data(point.cost().estimate())))
             .toList();
-    return new Chart.Series(
-        "the front", FRONT, "dash", line, List.of(), List.of(), List.of());
+    return new Chart.Series("the front", FRONT, "dash", line, List.of(), List.of(), List.of());
   }
 
   private static Table table(

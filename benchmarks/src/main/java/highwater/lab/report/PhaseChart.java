@@ -15,13 +15,20 @@ final class PhaseChart {
   private static final int MOST_BARS = 24;
   private static final Map<String, String> SAID =
       Map.of(
-          "latestOffset", "asking Kafka for offsets (latestOffset)",
-          "walCommit", "writing the plan ahead (walCommit)",
-          "getBatch", "getBatch",
-          "queryPlanning", "planning the query (queryPlanning)",
-          "addBatch", "reading, counting and writing (addBatch)",
-          "commitOffsets", "committing (commitOffsets)",
-          REST, REST);
+          "latestOffset",
+          "asking Kafka for offsets (latestOffset)",
+          "walCommit",
+          "writing the plan ahead (walCommit)",
+          "getBatch",
+          "getBatch",
+          "queryPlanning",
+          "planning the query (queryPlanning)",
+          "addBatch",
+          "reading, counting and writing (addBatch)",
+          "commitOffsets",
+          "committing (commitOffsets)",
+          REST,
+          REST);
 
   private PhaseChart() {}
 
@@ -34,7 +41,10 @@ final class PhaseChart {
         means(trial)
             .ifPresent(
                 means ->
-                    bars.put((several ? part.name() + ": " : "") + trial.shortLabel(), means));
+                    bars.put(
+                        (several && !trial.point().isEmpty() ? part.name() + ": " : "")
+                            + trial.shortLabel(),
+                        means));
       }
     }
     if (bars.isEmpty()) {
@@ -78,7 +88,8 @@ final class PhaseChart {
             .toArray();
     return String.format(
         Locale.ROOT,
-        "addBatch, the work on the rows and what Spark needs to begin it, is %.0f to %.0f %% of a batch.",
+        "addBatch, the work on the rows and what Spark needs to begin it, is %.0f to %.0f %% of a"
+            + " batch.",
         shares[0] * 100,
         shares[shares.length - 1] * 100);
   }

@@ -39,7 +39,7 @@ final class Questions {
       for (Measure measure : measures(part)) {
         List<AxisEffect> effects = AxisEffects.of(part, measure);
         for (AxisEffect effect : effects) {
-          sentences.add(effect.axis().name() + ": " + EffectWords.sentence(effect));
+          sentences.add(EffectWords.named(effect));
           unseen(part, effect).ifPresent(sentences::add);
         }
         if (effects.isEmpty()) {
@@ -93,10 +93,8 @@ final class Questions {
       return Optional.empty();
     }
     SweepTrial first = without.get(0);
-    String more =
-        without.size() > 1 ? " (and %d more trials)".formatted(without.size() - 1) : "";
-    return Optional.of(
-        "%s%s has no number: %s.".formatted(first.label(), more, first.reason()));
+    String more = without.size() > 1 ? " (and %d more trials)".formatted(without.size() - 1) : "";
+    return Optional.of("%s%s has no number: %s.".formatted(first.label(), more, first.reason()));
   }
 
   /** Which settings matter most, and how one can tell. */
@@ -134,7 +132,7 @@ final class Questions {
     return AxisEffects.of(part, measure).stream()
         .sorted(Comparator.comparingDouble(AxisEffect::estimate).reversed())
         .limit(most)
-        .map(effect -> effect.axis().name() + ": " + EffectWords.sentence(effect))
+        .map(EffectWords::named)
         .toList();
   }
 

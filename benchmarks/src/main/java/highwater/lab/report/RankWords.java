@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** Which setting matters most, in words by rules over effect sizes and shares of variance. */
 final class RankWords {
+  private static final double WORTH_TELLING = 0.01;
   private static final String BETWEEN = " × ";
 
   private RankWords() {}
@@ -20,8 +21,7 @@ final class RankWords {
         effect.ratio().isPresent()
             ? Numbers.times(effect.ratio().get())
             : Numbers.plain(effect.estimate()) + " times, without an interval";
-    Interval share =
-        shares.map(of -> of.shares().get(effect.axis().name())).orElse(null);
+    Interval share = shares.map(of -> of.shares().get(effect.axis().name())).orElse(null);
     return "%s: %s between %s and %s%s%s."
         .formatted(
             effect.axis().name(),
@@ -64,8 +64,7 @@ final class RankWords {
             .map(effect -> effect.axis().name())
             .sorted(
                 (one, other) ->
-                    Double.compare(
-                        shares.get(other).estimate(), shares.get(one).estimate()))
+                    Double.compare(shares.get(other).estimate(), shares.get(one).estimate()))
             .toList();
     List<List<String>> groups = new ArrayList<>();
     for (String name : names) {
@@ -108,8 +107,15 @@ final class RankWords {
               }
             });
     sentences.add(
-        "Scatter between forks: %s of the variance. Shares are of the logarithms and speak of the values tried: a wider range has a larger share."
-            .formatted(Numbers.share(shares.scatter())));
+        "Scatter between forks: %s of the variance.".formatted(Numbers.share(shares.scatter())));
+    if (shares.rest().estimate() > WORTH_TELLING) {
+      sentences.add(
+          "%s of the variance cannot be put down to one of them: trials lack numbers, or three settings work together."
+              .formatted(Numbers.share(shares.rest())));
+    }
+    sentences.add(
+        "Shares are of the logarithms and speak of the values tried: a wider range has a larger"
+            + " share.");
     return sentences;
   }
 }

@@ -67,9 +67,7 @@ final class ReportTables {
   /** What the run was made on and with, name by name; long texts as they are. */
   static List<Report.Fact> environment(JsonNode environment) {
     List<Report.Fact> facts = new ArrayList<>();
-    environment
-        .fields()
-        .forEachRemaining(entry -> add(facts, entry.getKey(), entry.getValue()));
+    environment.fields().forEachRemaining(entry -> add(facts, entry.getKey(), entry.getValue()));
     return facts;
   }
 
@@ -77,8 +75,7 @@ final class ReportTables {
     if (value.isObject()) {
       value
           .fields()
-          .forEachRemaining(
-              entry -> add(facts, name + " · " + entry.getKey(), entry.getValue()));
+          .forEachRemaining(entry -> add(facts, name + " · " + entry.getKey(), entry.getValue()));
     } else if (value.isArray()) {
       List<String> all = new ArrayList<>();
       value.forEach(one -> all.add(one.isValueNode() ? one.asText() : one.toString()));

@@ -32,8 +32,7 @@ final class ReportWriter {
         new Answers(run, candidates).answer(why()),
         List.of(
             new Report.Question(
-                "How did the settings change throughput and latency?",
-                questions.howTheyChange()),
+                "How did the settings change throughput and latency?", questions.howTheyChange()),
             new Report.Question(
                 "Which two or three settings matter most, and how can one tell?",
                 questions.whichMatter())),
@@ -49,15 +48,12 @@ final class ReportWriter {
     candidates.parts().stream()
         .filter(part -> !part.paced())
         .findFirst()
-        .ifPresent(
-            part ->
-                why.addAll(Questions.strongest(part, Measure.SUSTAINED, MOST_REASONS)));
+        .ifPresent(part -> why.addAll(Questions.strongest(part, Measure.SUSTAINED, MOST_REASONS)));
     if (why.isEmpty()) {
       candidates.parts().stream()
           .findFirst()
           .ifPresent(
-              part ->
-                  why.addAll(Questions.strongest(part, Measure.LATENCY_P99, MOST_REASONS)));
+              part -> why.addAll(Questions.strongest(part, Measure.LATENCY_P99, MOST_REASONS)));
     }
     costs.stream()
         .filter(line -> line.stream().equals(candidates.stream()))
@@ -78,7 +74,8 @@ final class ReportWriter {
     if (machine.isObject()) {
       facts.add(
           "%s, %s cores"
-              .formatted(machine.path("cpu").asText("CPU unknown"), machine.path("cores").asText("?")));
+              .formatted(
+                  machine.path("cpu").asText("CPU unknown"), machine.path("cores").asText("?")));
     }
     String spark = environment.path("versions").path("spark").asText("");
     if (!spark.isEmpty()) {

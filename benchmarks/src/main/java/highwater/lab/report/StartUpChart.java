@@ -49,16 +49,15 @@ final class StartUpChart {
                 + "Every fork a point, invalid ones too; by the first query of its JVM.",
             Chart.Xy.of(
                 Chart.Scale.value("ms"),
-                Chart.Scale.category(
-                    "",
-                    shown.stream().map(trial -> name(trial, parts)).toList()),
+                Chart.Scale.category("", shown.stream().map(trial -> name(trial, parts)).toList()),
                 series),
             key,
             table(all, parts)));
   }
 
   private static String name(SweepTrial trial, List<SweepPart> parts) {
-    return (parts.size() > 1 ? trial.forks().get(0).part() + ": " : "") + trial.shortLabel();
+    return (parts.size() > 1 && !trial.point().isEmpty() ? trial.forks().get(0).part() + ": " : "")
+        + trial.shortLabel();
   }
 
   /** Valid or not: what came after does not change it. */

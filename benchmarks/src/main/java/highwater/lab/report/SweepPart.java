@@ -29,9 +29,7 @@ record SweepPart(String name, boolean paced, List<SweepAxis> axes, List<SweepTri
     run.forks().stream()
         .filter(fork -> !fork.control())
         .sorted(java.util.Comparator.comparingInt(SweptFork::trial))
-        .forEach(
-            fork ->
-                byName.computeIfAbsent(fork.part(), name -> new ArrayList<>()).add(fork));
+        .forEach(fork -> byName.computeIfAbsent(fork.part(), name -> new ArrayList<>()).add(fork));
     List<SweepPart> parts = new ArrayList<>();
     byName.forEach((name, forks) -> parts.add(part(name, forks)));
     return parts;

@@ -24,6 +24,7 @@ record SweepTrial(
     OptionalDouble offeredRowsPerSecond,
     List<SweptFork> forks) {
   private static final String CONTROL = "control";
+  private static final String MAIN = "main";
 
   SweepTrial {
     point = Collections.unmodifiableMap(new LinkedHashMap<>(point));
@@ -35,16 +36,15 @@ record SweepTrial(
     if (forks.get(0).control()) {
       return CONTROL;
     }
+    String part = forks.get(0).part();
     return point.isEmpty()
-        ? "trial " + number
+        ? part.equals(MAIN) ? "trial " + number : part
         : point.entrySet().stream().map(Map.Entry::toString).collect(Collectors.joining(" "));
   }
 
   /** The values alone, for where the names stand beside. */
   String shortLabel() {
-    return point.isEmpty() || forks.get(0).control()
-        ? label()
-        : String.join(" · ", point.values());
+    return point.isEmpty() || forks.get(0).control() ? label() : String.join(" · ", point.values());
   }
 
   /** A measure's value of each fork that has one. */

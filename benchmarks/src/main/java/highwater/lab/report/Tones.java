@@ -28,7 +28,9 @@ final class Tones {
 
   /** What a chart says that shows not all; empty where it does. */
   static String note(int shown, int all, String what) {
-    return shown == all ? "" : "Shown are %s of %s %s, evenly picked. "
+    return shown == all
+        ? ""
+        : "Shown are %s of %s %s, evenly picked. "
             .formatted(Numbers.count(shown), Numbers.count(all), what);
   }
 }

@@ -37,9 +37,7 @@ public record SweptBatch(long id, boolean measured, long startedAtMs, long rows,
     /** By name, in the order of {@link #PHASES}. */
     public Map<String, Double> byName() {
       Map<String, Double> all = new LinkedHashMap<>();
-      float[] values = {
-        latestOffset, walCommit, getBatch, queryPlanning, addBatch, commitOffsets
-      };
+      float[] values = {latestOffset, walCommit, getBatch, queryPlanning, addBatch, commitOffsets};
       for (int i = 0; i < values.length; i++) {
         all.put(PHASES.get(i), (double) values[i]);
       }

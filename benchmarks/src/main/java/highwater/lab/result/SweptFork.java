@@ -81,9 +81,7 @@ public record SweptFork(
         Boolean.parseBoolean(row.getOrDefault("control", "false")),
         Integer.parseInt(cell(row, "order_position")),
         epochMs(cell(row, "started_at")),
-        offered.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(Double.parseDouble(offered)),
+        offered.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(offered)),
         settings,
         measures,
         Boolean.parseBoolean(cell(row, "valid")),

@@ -1,8 +1,8 @@
 package highwater.lab.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import highwater.pipeline.BadInputException;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -37,11 +37,7 @@ public record SweptRun(
   private static final String AFTER_MEASURES = "valid";
   private static final List<String> LISTED =
       List.of(
-          RunFolder.SAMPLES,
-          RunFolder.BATCHES,
-          RunFolder.LATENCY,
-          RunFolder.JMH,
-          Environment.FILE);
+          RunFolder.SAMPLES, RunFolder.BATCHES, RunFolder.LATENCY, RunFolder.JMH, Environment.FILE);
 
   public SweptRun {
     forks = List.copyOf(forks);
@@ -87,9 +83,7 @@ public record SweptRun(
     CsvStream.read(
         file,
         row ->
-            batches
-                .computeIfAbsent(tag(row), fork -> new ArrayList<>())
-                .add(SweptBatch.of(row)));
+            batches.computeIfAbsent(tag(row), fork -> new ArrayList<>()).add(SweptBatch.of(row)));
     return batches;
   }
 

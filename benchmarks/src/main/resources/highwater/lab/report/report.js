@@ -71,13 +71,14 @@
     };
     if (of.type === "category") {
       const every = axis === "x" ? Math.max(1, Math.ceil(of.labels.length / Math.max(2, Math.floor(room / 64)))) : 1;
-      const width = axis === "x" ? Math.max(48, room / Math.min(of.labels.length, room / 64) - 8) : Math.min(230, room * 0.36);
+      const width = axis === "x" ? Math.max(48, room / Math.min(of.labels.length, room / 64) - 8) : Math.min(300, room * 0.42);
       return {
-        ...base, type: "value", min: -0.5, max: of.labels.length - 0.5, interval: every, inverse: axis === "y",
+        // Ticks stand at the halves too, where they have no label: an axis counts from its lower end.
+        ...base, type: "value", min: -0.5, max: of.labels.length - 0.5, interval: 0.5, inverse: axis === "y",
         splitLine: { show: false },
         axisLabel: {
           ...base.axisLabel, width, overflow: "truncate",
-          formatter: (value) => (Number.isInteger(value) && of.labels[value] !== undefined ? of.labels[value] : ""),
+          formatter: (value) => (value % every === 0 && of.labels[value] !== undefined ? of.labels[value] : ""),
         },
       };
     }
@@ -107,16 +108,13 @@
     };
   }
 
-  function dots(one, size, opacity, data, labels, small) {
+  function dots(one, size, opacity, data, small) {
     const colour = colours.tones[one.tone];
     const hollow = one.mark === "ring";
     return {
       type: "scatter", name: one.name, data, symbolSize: size, animation: false, z: small ? 3 : 5,
       itemStyle: { color: hollow ? colours.ground : colour, borderColor: colour, borderWidth: hollow ? 1.75 : small ? 0 : 1, opacity },
-      label: labels && labels.some((label) => label)
-        ? { show: true, position: "top", distance: 7, ...text(11.5), color: colours.ink, formatter: (at) => labels[at.dataIndex], width: 150, overflow: "truncate" }
-        : { show: false },
-      labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+      label: { show: false },
     };
   }
 
@@ -142,6 +140,25 @@
     };
   }
 
+  // Beside a point and above it, clear of its bars; on the side where there is more room.
+  function names(one) {
+    return {
+      type: "custom", name: one.name, silent: true, animation: false, z: 6, data: one.estimates, encode: { x: 0, y: 2 },
+      renderItem: (params, api) => {
+        const [x, y] = api.coord([api.value(0), api.value(2)]);
+        const plot = params.coordSys;
+        const left = x > plot.x + plot.width * 0.6;
+        return {
+          type: "text",
+          style: {
+            text: one.labels[params.dataIndex], x: x + (left ? -7 : 7), y: y - 6, align: left ? "right" : "left", verticalAlign: "bottom",
+            fill: colours.ink, fontSize: 11.5, fontFamily: fonts, width: Math.max(60, plot.width * 0.4), overflow: "truncate",
+          },
+        };
+      },
+    };
+  }
+
   function band(of) {
     return {
       type: "custom", silent: true, animation: false, z: 1, data: [of.points[0]],
@@ -159,8 +176,11 @@
       markLine: {
         silent: true, symbol: "none", animation: false,
         lineStyle: { color: colours.soft, type: [4, 4], width: 1.25 },
-        label: { ...text(12), color: colours.ink, position: "insideEndTop", formatter: (at) => at.name },
-        data: drawing.marks.map((mark) => ({ name: mark.label, [mark.axis + "Axis"]: mark.at })),
+        label: { ...text(12), color: colours.ink, formatter: (at) => at.name },
+        data: drawing.marks.map((mark) => ({
+          name: mark.label, [mark.axis + "Axis"]: mark.at,
+          label: mark.axis === "y" ? { position: "insideStartTop" } : { position: "insideEndTop", distance: 4 },
+        })),
       },
       markArea: {
         silent: true, animation: false, itemStyle: { color: colours.shade },
@@ -181,8 +201,9 @@
       const estimated = one.estimates.length > 0 || one.wide.length > 0;
       if (one.estimates.length) series.push(bars(one, "y"));
       if (one.wide.length) series.push(bars(one, "x"));
-      if (one.points.length) series.push(dots(one, estimated ? 4.5 : 6.5, estimated ? 0.55 : 0.85, one.points, null, true));
-      if (one.estimates.length) series.push(dots(one, 9, 1, one.estimates.map((bar) => [bar[0], bar[2]]), one.labels, false));
+      if (one.points.length) series.push(dots(one, estimated ? 4.5 : 6.5, estimated ? 0.55 : 0.85, one.points, true));
+      if (one.estimates.length) series.push(dots(one, 9, 1, one.estimates.map((bar) => [bar[0], bar[2]]), false));
+      if (one.labels.some((label) => label)) series.push(names(one));
     }
     const x = scale(drawing, "x", room);
     const y = scale(drawing, "y", room);
@@ -218,7 +239,7 @@
       },
       yAxis: {
         type: "category", inverse: true, data: drawing.labels.map((_, i) => String(i)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.soft } },
-        axisLabel: { ...text(12), interval: 0, width: Math.min(300, room * 0.36), overflow: "truncate", formatter: (_, i) => drawing.labels[i] },
+        axisLabel: { ...text(12), interval: 0, width: Math.min(300, room * 0.42), overflow: "truncate", formatter: (_, i) => drawing.labels[i] },
       },
       tooltip: tips((at) => drawing.labels[at.dataIndex] + "\n" + at.seriesName + ": " + plain(at.value) + " " + drawing.name),
       series: drawing.pieces.map((piece) => ({
@@ -279,7 +300,7 @@
     if (kind === "bars") return 64 + 26 * drawing.labels.length;
     if (kind === "heat") return 100 + Math.max(120, Math.min(560, 64 * drawing.ys.length));
     if (drawing.y.type === "category") return 74 + 26 * drawing.y.labels.length;
-    return width < 520 ? 320 : 400;
+    return Math.round(Math.max(300, Math.min(400, width * 0.62)));
   }
 
   function draw(plot) {

@@ -18,8 +18,7 @@ class CellMeansTest {
 
   @Test
   void aMeanHasTheIntervalThatPooledTrialsHave() {
-    Interval pooled =
-        PooledIntervals.of(VALUES, 0.95).orElseThrow().means().get("a");
+    Interval pooled = PooledIntervals.of(VALUES, 0.95).orElseThrow().means().get("a");
 
     assertThat(CellMeans.of(VALUES).mean("a", 0.95)).contains(pooled);
   }
@@ -37,8 +36,7 @@ class CellMeansTest {
 
   @Test
   void withoutTwoForksOfATrialThereIsNoInterval() {
-    CellMeans<String> cells =
-        CellMeans.of(Map.of("a", new double[] {1}, "b", new double[] {2}));
+    CellMeans<String> cells = CellMeans.of(Map.of("a", new double[] {1}, "b", new double[] {2}));
 
     assertThat(cells.ratio("a", "b", 0.95)).isEmpty();
     assertThat(cells.ratioEstimate(Map.of("a", 1.0, "b", -1.0))).isEqualTo(0.5);

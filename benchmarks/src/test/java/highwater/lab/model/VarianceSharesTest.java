@@ -40,6 +40,7 @@ class VarianceSharesTest {
     assertThat(shares.shares().get("b").estimate()).isCloseTo(0.2, within(0.001));
     assertThat(shares.shares().get("a × b").estimate()).isCloseTo(0, within(0.001));
     assertThat(shares.scatter().estimate()).isLessThan(0.001);
+    assertThat(shares.rest().estimate()).isCloseTo(0, within(0.001));
   }
 
   @Test
@@ -64,10 +65,11 @@ class VarianceSharesTest {
     List<VarianceShares.Fork> forks = grid(2, 1, 0, 3);
     forks.removeIf(fork -> fork.point().equals(Map.of("a", "a1", "b", "b1")));
 
-    Map<String, Interval> shares = of(forks).shares();
+    VarianceShares shares = of(forks);
 
-    assertThat(shares.get("a").estimate()).isGreaterThan(shares.get("b").estimate());
-    assertThat(shares.get("a × b").estimate()).isCloseTo(0, within(0.001));
+    assertThat(shares.shares().get("a").estimate())
+        .isGreaterThan(shares.shares().get("b").estimate());
+    assertThat(shares.shares().get("a × b").estimate()).isCloseTo(0, within(0.001));
   }
 
   @Test

@@ -36,14 +36,12 @@ class AxisFinderTest {
             .part();
 
     assertThat(part.axes())
-        .containsExactly(
-            new SweepAxis("settings", List.of("course", "default"), List.of("mode")));
+        .containsExactly(new SweepAxis("settings", List.of("course", "default"), List.of("mode")));
   }
 
   @Test
   void theRateOfAPacedLoadIsAnAxis() {
-    SweepPart part =
-        new SyntheticRun().paced(Map.of(), 500, 10).paced(Map.of(), 1000, 20).part();
+    SweepPart part = new SyntheticRun().paced(Map.of(), 500, 10).paced(Map.of(), 1000, 20).part();
 
     assertThat(part.axes())
         .containsExactly(new SweepAxis("rowsPerSecond", List.of("500", "1000"), List.of()));

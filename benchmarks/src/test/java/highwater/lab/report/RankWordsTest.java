@@ -44,7 +44,8 @@ class RankWordsTest {
     assertThat(found(twoAxes(20, 1.001, 0.05)))
         .contains("cap alone had an effect that these forks could show.")
         .anyMatch(
-            sentence -> sentence.startsWith("interval:") && sentence.contains("no effect could be shown"));
+            sentence ->
+                sentence.startsWith("interval:") && sentence.contains("no effect could be shown"));
   }
 
   @Test
