@@ -61,6 +61,8 @@ class ArchitectureTest {
           .definedBy("highwater.lab.sidebyside..")
           .layer("doctor")
           .definedBy("highwater.lab.doctor..")
+          .layer("page")
+          .definedBy("highwater.lab.report..")
           .layer("turns")
           .definedBy("highwater.lab.turns..")
           .layer("gate")
@@ -111,6 +113,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("result", "model")
           .whereLayer("doctor")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("page")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("page")
+          .mayOnlyAccessLayers("result", "plan", "model")
           .whereLayer("turns")
           .mayOnlyBeAccessedByLayers("cli", "gate")
           .whereLayer("gate")
@@ -141,7 +147,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("sweep", "cli")
           .whereLayer("result")
           .mayOnlyBeAccessedByLayers(
-              "cli", "turns", "sweep", "bench", "gate", "report", "advise", "sidebyside")
+              "cli", "turns", "sweep", "bench", "gate", "report", "advise", "sidebyside", "page")
           .whereLayer("trial")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
@@ -149,7 +155,7 @@ class ArchitectureTest {
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "advise")
+          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "advise", "page")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
               "cli",
@@ -162,7 +168,7 @@ class ArchitectureTest {
               "report",
               "verdict",
               "advise",
-              "sidebyside")
+              "sidebyside", "page")
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")
           .whereLayer("model")

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       GateCommand.class,
       CapacityCommand.class,
+      ReportCommand.class,
       ModelCommand.class,
       AdviseCommand.class,
       ReportCommand.class,

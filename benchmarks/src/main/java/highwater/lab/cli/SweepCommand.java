@@ -4,6 +4,7 @@ import highwater.lab.broker.BrokerOptions;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
+import highwater.lab.report.RunReport;
 import highwater.lab.result.KeptRun;
 import highwater.lab.sweep.EnvironmentProbe;
 import highwater.lab.sweep.Sweep;
@@ -47,8 +48,8 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "PLAN",
       defaultValue = "quick",
       description =
-          "a plan that ships (quick, standard, course, course-short, course-vs-default) or a YAML file"
-              + " (default: ${DEFAULT-VALUE})")
+          "a plan that ships (quick, standard, course, course-short, course-vs-default) or a YAML"
+              + " file (default: ${DEFAULT-VALUE})")
   private String planName;
 
   @Option(
@@ -168,6 +169,7 @@ final class SweepCommand implements Callable<Integer> {
   private static int report(PrintWriter terminal, Plan plan, Sweep.Outcome outcome) {
     terminal.printf(
         "%n%s%n%nResults: %s%n", new SweepTable(plan, outcome.results()), outcome.folder());
+    terminal.printf("Report: %s%n", RunReport.write(outcome.folder()));
     terminal.flush();
     return exitCode(outcome.valid(), outcome.results().size());
   }

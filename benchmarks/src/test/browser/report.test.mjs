@@ -1,0 +1,151 @@
+// Opens the pages that ReportPagesTest has written, as readers do: on a desk, on a phone, in the dark, on paper.
+// node report.test.mjs [FOLDER OF PAGES] [FOLDER FOR SCREENSHOTS]
+import { readFile, readdir, mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const pages = path.resolve(process.argv[2] ?? path.join(here, "../../../target/report-pages"));
+const shots = process.argv[3];
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const readers = [
+  { name: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true },
+];
+const MOST_MS = 3000;
+
+let passed = 0;
+const failures = [];
+
+function check(what, good, detail = "") {
+  if (good) passed++;
+  else {
+    failures.push(what);
+    console.error(`FAILED ${what} ${detail}`);
+  }
+}
+
+/** Charts without a mark in one of the page's tones, or of a heat map's cells. */
+const emptyCharts = () => {
+  const style = getComputedStyle(document.documentElement);
+  const tones = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => style.getPropertyValue("--t" + i).trim().toLowerCase());
+  const rgb = tones.map((t) => `rgb(${[1, 3, 5].map((i) => parseInt(t.slice(i, i + 2), 16)).join(",")})`);
+  const known = new Set([...tones, ...rgb]);
+  const charts = JSON.parse(document.getElementById("drawings").textContent).charts;
+  return [...document.querySelectorAll(".plot")]
+    .filter((plot) => {
+      const marks = [...plot.querySelectorAll("svg path, svg rect, svg circle, svg polyline, svg line, svg polygon")];
+      const toned = marks.filter((mark) =>
+        [mark.getAttribute("fill"), mark.getAttribute("stroke")].some((c) => c && known.has(c.toLowerCase().replaceAll(" ", ""))));
+      return charts[plot.dataset.chart].kind === "heat" ? marks.length < 2 : toned.length === 0;
+    })
+    .map((plot) => plot.dataset.chart);
+};
+
+async function keyboard(page, name) {
+  const stops = await page.evaluate(() =>
+    [...document.querySelectorAll("a[href], button, summary, select, [tabindex='0']")].filter((e) => e.checkVisibility()).length);
+  const seen = new Set();
+  let unseen = "";
+  for (let i = 0; i < Math.min(stops, 60); i++) {
+    await page.keyboard.press("Tab");
+    const at = await page.evaluate(() => {
+      const e = document.activeElement;
+      const style = getComputedStyle(e);
+      return { what: e.tagName + ":" + (e.id || e.textContent.slice(0, 30) + (e.dataset.svg || e.dataset.csv || "")), ring: style.outlineStyle !== "none" || e.classList.contains("skip") };
+    });
+    seen.add(at.what + i);
+    if (!at.ring) unseen = at.what;
+  }
+  check(`${name}: focus goes on with Tab`, seen.size === Math.min(stops, 60), `${seen.size} of ${stops}`);
+  check(`${name}: focus is seen`, unseen === "", unseen);
+}
+
+async function takesAway(page, name) {
+  for (const [button, type] of [["svg", "<svg"], ["csv", ","]]) {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator(`button[data-${button}]`).first().press("Enter"),
+    ]);
+    const content = await readFile(await download.path(), "utf8");
+    check(`${name}: ${button} is downloaded`, content.includes(type) && content.length > 50, content.slice(0, 80));
+    check(`${name}: a file's name is plain`, /^[A-Za-z0-9._-]+$/.test(download.suggestedFilename()), download.suggestedFilename());
+  }
+  const summary = page.locator("figure summary").first();
+  await summary.press("Enter");
+  check(`${name}: a table opens by key`, await page.locator("figure details[open] table").first().isVisible());
+  const choice = page.locator("select[data-choice]");
+  if (await choice.count()) {
+    const before = await page.locator(".plot[data-chart=batches]").innerHTML();
+    await choice.first().selectOption({ index: 1 });
+    check(`${name}: another trial is another drawing`, before !== (await page.locator(".plot[data-chart=batches]").innerHTML()));
+  }
+}
+
+async function paper(page, name, file) {
+  const pdf = await page.pdf({ format: "A4", ...(file ? { path: file } : {}) });
+  check(`${name}: prints`, pdf.length > 10_000);
+}
+
+async function look(browser, file, reader) {
+  const name = `${path.basename(file, ".html")} (${reader.name})`;
+  const { name: _, ...options } = reader;
+  const context = await browser.newContext({ ...options, acceptDownloads: true });
+  const page = await context.newPage();
+  const said = [];
+  const asked = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("dialog", (dialog) => { said.push("dialog " + dialog.message()); dialog.dismiss(); });
+  page.on("request", (request) => asked.push(request.url()));
+  const url = pathToFileURL(file).href;
+  const start = performance.now();
+  await page.goto(url);
+  await page.waitForSelector("html[data-drawn]", { state: "attached" });
+  const ms = performance.now() - start;
+  check(`${name}: is there within ${MOST_MS} ms`, ms < MOST_MS, `${ms.toFixed(0)} ms`);
+  const empty = await page.evaluate(emptyCharts);
+  check(`${name}: every chart has marks`, empty.length === 0, empty.join(" "));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${name}: nothing is wider than the screen`, wide <= 0, `${wide} px`);
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  check(`${name}: axe finds nothing`, found.violations.length === 0,
+    JSON.stringify(found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary])));
+  if (shots) {
+    await page.screenshot({ path: path.join(shots, `${name}.png`.replaceAll(" ", "-")), fullPage: true });
+  }
+  if (reader.name === "light") {
+    await keyboard(page, name);
+    if (await page.locator(".plot").count()) await takesAway(page, name);
+    await paper(page, name, shots && path.join(shots, `${path.basename(file, ".html")}.pdf`));
+  }
+  check(`${name}: the console is silent`, said.length === 0, said.join(" | "));
+  const outside = asked.filter((one) => one !== url && !one.startsWith("blob:"));
+  check(`${name}: nothing is fetched`, outside.length === 0, outside.join(" "));
+  await context.close();
+  return ms;
+}
+
+if (shots) await mkdir(shots, { recursive: true });
+const files = (await readdir(pages)).filter((file) => file.endsWith(".html")).sort();
+check("there are pages to look at", files.length > 0, pages);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+try {
+  for (const file of files) {
+    for (const reader of readers) {
+      const ms = await look(browser, path.join(pages, file), reader);
+      console.log(`${file} ${reader.name}: drawn after ${ms.toFixed(0)} ms`);
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(`report in a browser: ${passed} passed, ${failures.length} failed`);
+process.exit(failures.length ? 1 : 0);

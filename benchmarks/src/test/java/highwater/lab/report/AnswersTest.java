@@ -1,0 +1,115 @@
+package highwater.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+  private static Answer answer(SyntheticRun run) {
+    return new Answers(run.run(), new Candidates(run.parts())).answer(List.of());
+  }
+
+  @Test
+  void theFastestTrialIsTakenWhereItIsClearOfAllOthers() {
+    Answer.Card card =
+        answer(
+                new SyntheticRun()
+                    .drain(Map.of("cap", "1"), 1000, 1010, 990)
+                    .drain(Map.of("cap", "2"), 3000, 3030, 2970)
+                    .drain(Map.of("cap", "3"), 2000, 2020, 1980))
+            .cards()
+            .get(0);
+
+    assertThat(card.settings()).containsExactly(new Answer.Setting("cap", "2"));
+    assertThat(card.certainty()).isEqualTo(Answer.Certainty.CLEAR);
+    assertThat(card.sure()).startsWith("Best of 3 trials;").contains("that of the next, 3");
+  }
+
+  @Test
+  void trialsThatCannotBeToldFromTheBestAreNamed() {
+    Answer.Card card =
+        answer(
+                new SyntheticRun()
+                    .drain(Map.of("cap", "1"), 100, 101, 99)
+                    .drain(Map.of("cap", "2"), 3000, 3100, 2900)
+                    .drain(Map.of("cap", "3"), 2990, 3090, 2890))
+            .cards()
+            .get(0);
+
+    assertThat(card.certainty()).isEqualTo(Answer.Certainty.ALIKE);
+    assertThat(card.sure())
+        .isEqualTo("By sustained rows/s not separable from 3. All other trials are worse.");
+  }
+
+  @Test
+  void ofTrialsAlikeInLatencyTheFasterIsTakenAndBothGoalsBecomeOneCard() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "1"), 1000, 1010, 990)
+                .drain(Map.of("cap", "2"), 3000, 3030, 2970)
+                .paced(Map.of("cap", "1"), 500, 100, 120, 80)
+                .paced(Map.of("cap", "2"), 500, 102, 122, 82));
+
+    assertThat(answer.cards()).hasSize(1);
+    assertThat(answer.cards().get(0).goal()).isEqualTo("For throughput and latency");
+    assertThat(answer.cards().get(0).settings()).containsExactly(new Answer.Setting("cap", "2"));
+  }
+
+  @Test
+  void whereTheGoalsWantDifferentSettingsTheHeadlineSaysWhatIsAChoice() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "1", "interval", "0"), 1000, 1010, 990)
+                .drain(Map.of("cap", "2", "interval", "0"), 3000, 3030, 2970)
+                .drain(Map.of("cap", "1", "interval", "1"), 500, 505, 495)
+                .drain(Map.of("cap", "2", "interval", "1"), 600, 605, 595)
+                .paced(Map.of("cap", "1", "interval", "0"), 500, 100, 101, 99)
+                .paced(Map.of("cap", "2", "interval", "0"), 500, 300, 301, 299));
+
+    assertThat(AnswerWords.headline(answer.cards()))
+        .isEqualTo("Set interval = 0; cap depends on what you want");
+  }
+
+  @Test
+  void oneForkATrialIsAHint() {
+    Answer.Card card =
+        answer(new SyntheticRun().drain(Map.of("cap", "1"), 10).drain(Map.of("cap", "2"), 20))
+            .cards()
+            .get(0);
+
+    assertThat(card.certainty()).isEqualTo(Answer.Certainty.HINT);
+    assertThat(card.sure()).contains("may be chance");
+  }
+
+  @Test
+  void theLastValueThatWasTriedIsCalledThat() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "100"), 1000, 1010, 990)
+                .drain(Map.of("cap", "200"), 3000, 3030, 2970));
+
+    assertThat(answer.notes())
+        .contains("cap=200 is the last value that was tried: beyond it there may be better ones.");
+  }
+
+  @Test
+  void aRunWithoutAValidForkRecommendsNothing() {
+    Answer answer = answer(new SyntheticRun().invalid(Map.of("cap", "1"), 3, "it died"));
+
+    assertThat(answer.cards()).isEmpty();
+    assertThat(AnswerWords.headline(answer.cards())).isEqualTo("No recommendation");
+    assertThat(answer.notes())
+        .containsExactly("3 of 3 forks are invalid and in none of these numbers.");
+  }
+
+  @Test
+  void aRunWithoutForksSaysSo() {
+    assertThat(answer(new SyntheticRun()).notes())
+        .containsExactly("No fork of this run has ended yet.");
+  }
+}
