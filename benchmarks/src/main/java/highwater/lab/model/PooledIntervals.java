@@ -65,6 +65,22 @@ public record PooledIntervals<K>(Map<K, Interval> means, double residualSd, int 
     return Optional.of(new PooledIntervals<>(means, sd, freedom));
   }
 
+  /**
+   * One trial's mean as a share of another's, with the interval that follows from the shared
+   * scatter. Of a trial to itself it would mean nothing.
+   *
+   * @return above 1 where {@code of} has the larger mean
+   */
+  public Interval ratio(K of, K to) {
+    Interval one = means.get(of);
+    Interval other = means.get(to);
+    double estimate = Math.log(one.estimate() / other.estimate());
+    double half =
+        Math.hypot(
+            Math.log(one.high() / one.estimate()), Math.log(other.high() / other.estimate()));
+    return new Interval(estimate - half, estimate, estimate + half, one.confidence()).exp();
+  }
+
   private static double[] logs(Object trial, double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("trial %s has no value".formatted(trial));

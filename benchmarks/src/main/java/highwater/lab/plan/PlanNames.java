@@ -28,7 +28,8 @@ final class PlanNames {
           "seconds");
   private static final Set<String> CONTROL = Set.of("every", "settings", "set", "load", "stream");
   private static final Set<String> PART =
-      Set.of("settings", "set", "load", "axes", "forks", "stream");
+      Set.of(
+          "settings", "set", "load", "axes", "forks", "stream", "warmupBatches", "steadyBatches");
   private static final Set<String> OF_THE_PLAN_ALONE =
       Set.of(
           "name",
@@ -36,8 +37,6 @@ final class PlanNames {
           "forkHeap",
           "cores",
           "trialTimeoutSeconds",
-          "warmupBatches",
-          "steadyBatches",
           "control",
           "parts");
 
