@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import highwater.lab.stream.CrimeCountsBatch;
 import highwater.lab.stream.CrimeCountsDStream;
 import highwater.lab.stream.CrimeCountsUnderTest;
 
@@ -43,7 +44,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("highwater.lab..")
           .and()
-          .doNotBelongToAnyOf(CrimeCountsUnderTest.class, CrimeCountsDStream.class)
+          .doNotBelongToAnyOf(
+              CrimeCountsUnderTest.class, CrimeCountsDStream.class, CrimeCountsBatch.class)
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
@@ -93,6 +95,8 @@ class ArchitectureTest {
           .definedBy("highwater.lab.load..")
           .layer("stream")
           .definedBy("highwater.lab.stream..")
+          .layer("rival")
+          .definedBy("highwater.lab.rival..")
           .layer("plan")
           .definedBy("highwater.lab.plan..")
           .layer("model")
@@ -152,6 +156,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "result", "jmhgate")
           .whereLayer("load")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "trial", "bench")
+          .whereLayer("rival")
+          .mayOnlyBeAccessedByLayers("trial", "stream")
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")
@@ -173,6 +179,16 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")
           .whereLayer("model")
           .mayOnlyAccessLayers("measure");
+
+  @ArchTest
+  static final ArchRule RIVALS_KNOW_OF_THE_STREAM_HOW_A_CALL_LOOKS_AND_NO_MORE =
+      noClasses()
+          .that()
+          .resideInAPackage("highwater.rival..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "highwater\\.(?!rival\\.)(?!pipeline\\.stream\\.(CallFormat|CallTime)$).*");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -100,6 +100,26 @@ public record Batch(
         end);
   }
 
+  /**
+   * A batch of an engine that tells no more of it than when it ran, and reads its rows whole.
+   *
+   * @param batchId from 0
+   * @param startedAtMs milliseconds since the epoch
+   * @param committedAtMs milliseconds since the epoch
+   */
+  public static Batch whole(
+      long batchId, long startedAtMs, long committedAtMs, long rows, long droppedRows) {
+    SortedMap<String, Long> durations = new TreeMap<>();
+    durations.put(TRIGGER_EXECUTION, committedAtMs - startedAtMs);
+    return new Batch(
+        batchId, startedAtMs, rows, durations, UNTOLD, droppedRows, Offsets.NONE, Offsets.NONE);
+  }
+
+  /** For batches with unequal numbers of rows: how long it took for a thousand, milliseconds. */
+  double msPerThousandRows() {
+    return triggerExecutionMs() * 1000.0 / Math.max(1, rows);
+  }
+
   /** From the trigger's start to the batch's commit, without the wait for the next trigger. */
   public long triggerExecutionMs() {
     return durationMs.getOrDefault(TRIGGER_EXECUTION, 0L);

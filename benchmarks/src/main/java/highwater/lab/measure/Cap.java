@@ -41,6 +41,11 @@ public record Cap(long fullFrom, String limit) {
     return new Cap(rows, "the %d rows that %s allows".formatted(rows, setting));
   }
 
+  /** Whether full batches have about the same number of rows. */
+  boolean even() {
+    return fullFrom > 1;
+  }
+
   /** Whether a batch had as many rows as the cap gives it. */
   public boolean fills(Batch batch) {
     return batch.rows() >= fullFrom;

@@ -52,7 +52,9 @@ public record MeasuredSpan(int first, int end, Optional<String> problem) {
       return new MeasuredSpan(first, end, Optional.empty());
     }
     double[] durations =
-        batches.subList(full, end).stream().mapToDouble(Batch::triggerExecutionMs).toArray();
+        batches.subList(full, end).stream()
+            .mapToDouble(cap.even() ? Batch::triggerExecutionMs : Batch::msPerThousandRows)
+            .toArray();
     SteadyState steady = SteadyState.of(durations, SteadyState.Rule.atLeast(steadyBatches));
     return steady.warmupBatches().isPresent()
         ? new MeasuredSpan(

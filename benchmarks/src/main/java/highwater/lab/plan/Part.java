@@ -9,8 +9,16 @@ import java.util.List;
  * @param axes in the plan's order
  * @param trials every point of the axes
  * @param forks forks of each trial
+ * @param warmupBatches batches of other rows that a fork runs before the measured query; 0 for none
+ * @param steadyBatches batches that at least make the steady state of a drain; 0 to look for none
  */
-public record Part(String name, List<Axis> axes, List<Trial> trials, int forks) {
+public record Part(
+    String name,
+    List<Axis> axes,
+    List<Trial> trials,
+    int forks,
+    int warmupBatches,
+    int steadyBatches) {
   /** The name of all there is in a plan without parts. */
   public static final String MAIN = "main";
 

@@ -19,8 +19,10 @@ import java.util.Random;
  * @param forkHeap heap of a fork's JVM, as {@code -Xmx} takes it
  * @param cores Spark's master, such as {@code local[2]}
  * @param trialTimeout how long one drain may take
- * @param warmupBatches batches of other rows that a fork runs before the measured query; 0 for none
- * @param steadyBatches batches that at least make the steady state of a drain; 0 to look for none
+ * @param warmupBatches batches of other rows that a fork runs before the measured query, where its
+ *     part says nothing else; 0 for none
+ * @param steadyBatches batches that at least make the steady state of a drain, where its part says
+ *     nothing else; 0 to look for none
  * @param text the plan as it was written
  */
 public record Plan(
@@ -47,6 +49,20 @@ public record Plan(
   /** The trials of all parts by number, without the control. */
   public List<Trial> trials() {
     return parts.stream().flatMap(part -> part.trials().stream()).toList();
+  }
+
+  /** Batches of a trial's warm-up: its part's, or the plan's for the control. */
+  public int warmupBatches(Trial trial) {
+    return part(trial).map(Part::warmupBatches).orElse(warmupBatches);
+  }
+
+  /** Batches that make the steady state of a trial: its part's, or the plan's for the control. */
+  public int steadyBatches(Trial trial) {
+    return part(trial).map(Part::steadyBatches).orElse(steadyBatches);
+  }
+
+  private Optional<Part> part(Trial trial) {
+    return parts.stream().filter(part -> part.name().equals(trial.part())).findFirst();
   }
 
   /**

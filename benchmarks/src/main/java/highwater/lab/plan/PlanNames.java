@@ -29,15 +29,23 @@ final class PlanNames {
           "seconds");
   private static final Set<String> CONTROL = Set.of("every", "settings", "set", "load", "stream");
   private static final Set<String> PART =
-      Set.of("settings", "set", "load", "axes", "forks", "stream", "forkHeap", "forkOptions");
+      Set.of(
+          "settings",
+          "set",
+          "load",
+          "axes",
+          "forks",
+          "stream",
+          "forkHeap",
+          "forkOptions",
+          "warmupBatches",
+          "steadyBatches");
   private static final Set<String> OF_THE_PLAN_ALONE =
       Set.of(
           "name",
           "orderSeed",
           "cores",
           "trialTimeoutSeconds",
-          "warmupBatches",
-          "steadyBatches",
           "control",
           "parts");
 

@@ -74,7 +74,9 @@ final class PlanReader {
         name,
         read,
         trials.read(layers, read, name, prefix, firstTrial),
-        fields.integer(layers.pointer("/forks"), 1, 1));
+        fields.integer(layers.pointer("/forks"), 1, 1),
+        fields.integer(layers.pointer("/warmupBatches"), Plan.WARMUP_BATCHES, 0),
+        fields.integer(layers.pointer("/steadyBatches"), Plan.STEADY_BATCHES, 0));
   }
 
   private Control control(List<Part> parts) {

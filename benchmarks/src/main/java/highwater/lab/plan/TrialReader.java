@@ -19,7 +19,13 @@ final class TrialReader {
 
   /** The streams of the reference counts, which know what {@link #COUNTS} is. */
   private static final Set<String> REFERENCE =
-      Set.of(STREAM, "highwater.lab.stream.CrimeCountsDStream");
+      Set.of(
+          STREAM,
+          "highwater.lab.stream.CrimeCountsDStream",
+          "highwater.lab.stream.CrimeCountsBatch",
+          "highwater.lab.stream.FloorCounts",
+          "highwater.lab.stream.KafkaStreamsCounts",
+          "highwater.lab.stream.FlinkCounts");
 
   private final LocatedYaml yaml;
   private final PlanFields fields;

@@ -30,7 +30,7 @@ public record ForkResult(PlannedFork planned, Sample sample, OptionalDouble jmhS
             Engine.named(trial.stream()),
             trial.settings(),
             trial.topicPartitions(),
-            plan.steadyBatches(),
+            plan.steadyBatches(trial),
             trial.load().groups(),
             trial.named());
     return new ForkResult(planned, Sample.of(drained, rule), jmhScoreMs);

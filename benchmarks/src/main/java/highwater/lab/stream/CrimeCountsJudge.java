@@ -35,9 +35,21 @@ final class CrimeCountsJudge {
   }
 
   Judgement judge(StreamSetup setup) {
+    return check(setup).judgement();
+  }
+
+  /**
+   * A judgement with what it knows of the input.
+   *
+   * @param deadLetters of the input's records that are no calls, by reason
+   */
+  record Checked(Judgement judgement, Map<String, Long> deadLetters) {}
+
+  Checked check(StreamSetup setup) {
     SinkCheck check =
         SinkCheck.of(setup.address(), topics(setup), oneCount(setup), codes.descriptions());
     long deadLetters = check.deadLetters().values().stream().mapToLong(Long::longValue).sum();
-    return new Judgement(check.differences(), OptionalLong.of(deadLetters));
+    return new Checked(
+        new Judgement(check.differences(), OptionalLong.of(deadLetters)), check.deadLetters());
   }
 }

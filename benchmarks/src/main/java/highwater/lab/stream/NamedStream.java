@@ -27,9 +27,9 @@ public record NamedStream(String className) {
           .newInstance();
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new BadInputException(
-          "stream %s: name a class on the class path that is a %s or a %s and has a public constructor without parameters (%s)"
+          "stream %s: name a class on the class path that is a %s, or of another kind of %s, and has a public constructor without parameters (%s)"
               .formatted(
-                  className, StreamUnderTest.class.getName(), DStreamUnderTest.class.getName(), e),
+                  className, StreamUnderTest.class.getName(), UnderTest.class.getName(), e),
           e);
     }
   }

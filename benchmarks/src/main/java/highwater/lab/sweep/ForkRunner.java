@@ -92,7 +92,13 @@ final class ForkRunner {
   private ChainedOptionsBuilder options(PlannedFork fork, Path log, Path handOver) {
     Trial trial = fork.trial();
     List<String> jvmArgs = flags(plan, trial.jvm().flags());
-    ForkProperties.ofTrial(trial.load().input(), trial.load().groups(), trial.stream())
+    // Of two options of one name the later holds.
+    ForkProperties.ofTrial(
+            trial.load().input(),
+            trial.load().groups(),
+            trial.stream(),
+            plan.warmupBatches(trial),
+            plan.steadyBatches(trial))
         .forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
     jvmArgs.add("-Djava.io.tmpdir=" + temporary);
     jvmArgs.add("-D" + Scratch.PROPERTY + "=" + scratch.folder());

@@ -83,7 +83,7 @@ final class PartTable {
         : OptionalDouble.empty();
   }
 
-  private static String whole(double value) {
+  static String whole(double value) {
     return String.format(Locale.ROOT, "%,.0f", value);
   }
 
@@ -111,11 +111,29 @@ final class PartTable {
   private List<String> start(Trial trial) {
     List<String> row = new ArrayList<>(trial.point().values());
     row.add(Long.toString(trial.rows()));
-    row.add(forks(trial).stream().filter(s -> s.valid()).count() + "/" + forks(trial).size());
+    row.add(validForks(trial, results));
     return row;
   }
 
-  private List<Sample> forks(Trial trial) {
+  /** A measure of the valid forks of each trial that has any. */
+  static Map<Trial, double[]> values(
+      List<Trial> trials, List<ForkResult> results, Function<Sample, OptionalDouble> measure) {
+    Map<Trial, double[]> values = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      double[] of =
+          forks(trial, results).stream()
+              .filter(Sample::validButForIgnoredSettings)
+              .map(measure)
+              .flatMapToDouble(OptionalDouble::stream)
+              .toArray();
+      if (of.length > 0) {
+        values.put(trial, of);
+      }
+    }
+    return values;
+  }
+
+  static List<Sample> forks(Trial trial, List<ForkResult> results) {
     return results.stream()
         .filter(result -> result.planned().trial().number() == trial.number())
         .map(ForkResult::sample)
@@ -123,18 +141,7 @@ final class PartTable {
   }
 
   private Map<Trial, String> cells(Column column) {
-    Map<Trial, double[]> values = new LinkedHashMap<>();
-    for (Trial trial : part.trials()) {
-      double[] of =
-          forks(trial).stream()
-              .filter(Sample::validButForIgnoredSettings)
-              .map(column.measure())
-              .flatMapToDouble(OptionalDouble::stream)
-              .toArray();
-      if (of.length > 0) {
-        values.put(trial, of);
-      }
-    }
+    Map<Trial, double[]> values = values(part.trials(), results, column.measure());
     Map<Trial, String> cells = new LinkedHashMap<>();
     Optional<PooledIntervals<Trial>> pooled = PooledIntervals.of(values, CONFIDENCE);
     values.forEach(
@@ -147,7 +154,12 @@ final class PartTable {
     return cells;
   }
 
-  private static String text(Interval interval, Function<Double, String> shown) {
+  static String validForks(Trial trial, List<ForkResult> results) {
+    List<Sample> forks = forks(trial, results);
+    return forks.stream().filter(Sample::valid).count() + "/" + forks.size();
+  }
+
+  static String text(Interval interval, Function<Double, String> shown) {
     return "%s [%s, %s]"
         .formatted(
             shown.apply(interval.estimate()),
@@ -155,7 +167,8 @@ final class PartTable {
             shown.apply(interval.high()));
   }
 
-  private static String aligned(List<List<String>> rows, int leftAligned) {
+  /** Rows of cells in columns; the first few of each are aligned to the left. */
+  static String aligned(List<List<String>> rows, int leftAligned) {
     int[] widths =
         IntStream.range(0, rows.get(0).size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))

@@ -30,6 +30,11 @@ public final class SweepTable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
+    if (SideBySide.fits(plan.parts())) {
+      text.append(new SideBySide(plan.parts(), results));
+      notes().forEach(note -> text.append('\n').append(note));
+      return text.toString();
+    }
     for (Part part : plan.parts()) {
       if (plan.parts().size() > 1) {
         text.append(text.isEmpty() ? "" : "\n").append(part.name()).append('\n');
@@ -51,10 +56,7 @@ public final class SweepTable {
     boolean alike = plan.parts().stream().map(part -> part.forks() == 1).distinct().count() == 1;
     plan.parts()
         .forEach(part -> notes.add((alike ? "" : part.name() + ": ") + aboutForks(part.forks())));
-    if (plan.steadyBatches() == 0) {
-      notes.add(
-          "No steady state was looked for (steadyBatches: 0): these are rates of JVMs that may still get faster.");
-    }
+    notes.addAll(unsteady());
     plan.control().ifPresent(control -> notes.add("Drift, by " + drift().sentence()));
     plan.trials()
         .forEach(trial -> TrialChecks.warnings(trial).forEach(w -> notes.add("Note: " + w)));
@@ -69,6 +71,18 @@ public final class SweepTable {
                     result -> result.planned().position() + ".log", Collectors.joining(", "))))
         .forEach((reason, logs) -> notes.add("Invalid: %s (logs: %s)".formatted(reason, logs)));
     return new ArrayList<>(notes);
+  }
+
+  private List<String> unsteady() {
+    String note =
+        "No steady state was looked for (steadyBatches: 0): these are rates of JVMs that may still get faster.";
+    List<String> parts =
+        plan.parts().stream().filter(part -> part.steadyBatches() == 0).map(Part::name).toList();
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        parts.size() == plan.parts().size() ? note : String.join(", ", parts) + ": " + note);
   }
 
   private Drift drift() {

@@ -1,6 +1,7 @@
 package highwater.lab.sweep;
 
 import highwater.lab.plan.Control;
+import highwater.lab.plan.Paced;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
 import highwater.lab.stream.NamedStream;
@@ -31,7 +32,13 @@ final class TrialChecks {
       NamedStream stream = new NamedStream(trial.stream());
       stream.check(trial.settings().own().keySet());
       stream.check(trial.changes().keySet().stream().filter(StreamSettings::isOfQuery).toList());
-      Engine.named(trial.stream()).check(trial.settings());
+      Engine engine = Engine.named(trial.stream());
+      engine.check(trial.settings());
+      if (engine.drainsAlone() && trial.load() instanceof Paced) {
+        throw new BadInputException(
+            "%s: %s is measured on a full topic alone; give it a load with rows"
+                .formatted(trial.label(), trial.stream()));
+      }
     }
   }
 

@@ -6,10 +6,10 @@ import highwater.lab.stream.DStreamUnderTest;
 import highwater.lab.stream.StreamSetup;
 import highwater.pipeline.dstream.DStreamSettings;
 import highwater.pipeline.stream.StreamSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 
 /** DStreams, which cut their batches by {@code processingTime} and cap each partition's share. */
 record DStreamEngine(DStreamUnderTest stream) implements Engine {
@@ -70,7 +70,8 @@ record DStreamEngine(DStreamUnderTest stream) implements Engine {
   }
 
   @Override
-  public RunningQuery start(SparkSession spark, StreamSetup setup) {
-    return DStreamQuery.start(stream, spark, setup);
+  public Host open(TrialSpec spec, Path folder) {
+    return SparkHost.open(
+        spec, folder, (spark, setup) -> DStreamQuery.start(stream, spark, setup));
   }
 }

@@ -2,24 +2,33 @@ package highwater.lab.trial;
 
 import highwater.lab.measure.Batch;
 import highwater.lab.measure.Cap;
+import highwater.lab.stream.BatchUnderTest;
 import highwater.lab.stream.DStreamUnderTest;
 import highwater.lab.stream.NamedStream;
+import highwater.lab.stream.RivalUnderTest;
 import highwater.lab.stream.StreamSetup;
 import highwater.lab.stream.StreamUnderTest;
 import highwater.lab.stream.UnderTest;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 
 /** A stream under test with what its engine makes of settings. */
-public sealed interface Engine permits StructuredEngine, DStreamEngine {
+public sealed interface Engine
+    permits StructuredEngine, DStreamEngine, BatchEngine, RivalEngine {
   /** The engine that a stream is written for. */
   static Engine of(UnderTest stream) {
     // An instanceof for a switch on types, which Java 17 does not have.
-    return stream instanceof DStreamUnderTest dstream
-        ? new DStreamEngine(dstream)
+    if (stream instanceof DStreamUnderTest dstream) {
+      return new DStreamEngine(dstream);
+    }
+    if (stream instanceof BatchUnderTest batch) {
+      return new BatchEngine(batch);
+    }
+    return stream instanceof RivalUnderTest rival
+        ? new RivalEngine(rival)
         : new StructuredEngine((StreamUnderTest) stream);
   }
 
@@ -66,9 +75,18 @@ public sealed interface Engine permits StructuredEngine, DStreamEngine {
    */
   StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions);
 
+  /** Whether it can only be measured on a topic that is full before it starts. */
+  default boolean drainsAlone() {
+    return false;
+  }
+
   /** The topics that the stream writes. */
   List<String> outputTopics(StreamSetup setup);
 
-  /** Starts the stream and collects its batches from the first on. */
-  RunningQuery start(SparkSession spark, StreamSetup setup);
+  /**
+   * Opens what a trial's streams run in.
+   *
+   * @param folder for everything that it writes
+   */
+  Host open(TrialSpec spec, Path folder);
 }

@@ -84,9 +84,16 @@ public record ForkProperties(
             STEADY, Integer.toString(steadyBatches)));
   }
 
-  /** For {@code -D} options of the forks of one trial, beside those of every fork. */
-  public static SortedMap<String, String> ofTrial(String input, long groups, String stream) {
-    return new TreeMap<>(Map.of(INPUT, input, GROUPS, Long.toString(groups), STREAM, stream));
+  /** For {@code -D} options of the forks of one trial; they go before those of every fork. */
+  public static SortedMap<String, String> ofTrial(
+      String input, long groups, String stream, int warmUpBatches, int steadyBatches) {
+    return new TreeMap<>(
+        Map.of(
+            INPUT, input,
+            GROUPS, Long.toString(groups),
+            STREAM, stream,
+            WARM_UP, Integer.toString(warmUpBatches),
+            STEADY, Integer.toString(steadyBatches)));
   }
 
   /** With what differs from trial to trial. */

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeoutException;
 
 /** A stream under test while it runs, whatever engine runs it. */
-public sealed interface RunningQuery permits StructuredQuery, DStreamQuery {
+public sealed interface RunningQuery 
+    permits StructuredQuery, DStreamQuery, BatchQuery, RivalQuery {
   /**
    * Waits until it has committed a number of rows.
    *
@@ -31,6 +32,6 @@ public sealed interface RunningQuery permits StructuredQuery, DStreamQuery {
   /** What its output is worth once all rows are committed. */
   Judgement judge();
 
-  /** Stops it; Spark goes on. */
+  /** Stops it; what it runs in goes on. */
   void stop();
 }

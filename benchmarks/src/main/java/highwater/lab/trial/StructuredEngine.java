@@ -5,10 +5,10 @@ import highwater.lab.measure.Cap;
 import highwater.lab.stream.StreamSetup;
 import highwater.lab.stream.StreamUnderTest;
 import highwater.pipeline.stream.StreamSettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.SparkSession;
 
 /** Structured Streaming. */
 record StructuredEngine(StreamUnderTest stream) implements Engine {
@@ -59,7 +59,8 @@ record StructuredEngine(StreamUnderTest stream) implements Engine {
   }
 
   @Override
-  public RunningQuery start(SparkSession spark, StreamSetup setup) {
-    return StructuredQuery.start(stream, spark, setup);
+  public Host open(TrialSpec spec, Path folder) {
+    return SparkHost.open(
+        spec, folder, (spark, setup) -> StructuredQuery.start(stream, spark, setup));
   }
 }

@@ -10,18 +10,14 @@ import highwater.lab.stream.Judgement;
 import highwater.lab.stream.NamedStream;
 import highwater.lab.stream.StreamSetup;
 import highwater.pipeline.kafka.KafkaAddress;
-import highwater.pipeline.stream.SparkSessions;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.sql.SparkSession;
 
 /**
  * One trial in this JVM: {@link #prepare} outside of any measurement, {@link #run} once, {@link
@@ -33,9 +29,8 @@ public final class TrialRun implements AutoCloseable {
   private final StreamSetup setup;
   private final TrialTopics topics;
   private final Path folder;
-  private SparkSession spark;
+  private Host host;
   private LoadJvm load;
-  private StartUpWatch startUp;
   private RunningQuery query;
   private Optional<Offered> offered = Optional.empty();
   private Optional<MachineTrouble> machine = Optional.empty();
@@ -52,9 +47,9 @@ public final class TrialRun implements AutoCloseable {
 
   /**
    * Creates the topics, fills the input of a drain and makes the load of a paced trial ready, then
-   * starts Spark: what comes after it is the start-up of a query.
+   * starts Spark, or what else the stream runs in: what comes after it is the start-up of a query.
    *
-   * @param folder for everything that Spark writes
+   * @param folder for everything that is written
    */
   public static TrialRun prepare(TrialSpec spec, KafkaAddress address, Path folder) {
     NamedStream stream = new NamedStream(spec.source().stream());
@@ -68,7 +63,7 @@ public final class TrialRun implements AutoCloseable {
     TrialRun trial = new TrialRun(spec, engine, setup, folder);
     try {
       trial.prepareLoad();
-      trial.startSpark();
+      trial.host = engine.open(spec, folder);
       return trial;
     } catch (RuntimeException e) {
       trial.close();
@@ -130,14 +125,6 @@ public final class TrialRun implements AutoCloseable {
         1);
   }
 
-  private void startSpark() {
-    Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
-    // A web server and what it keeps of every batch are not part of what is measured.
-    entries.put("spark.ui.enabled", "false");
-    spark = SparkSessions.start(spec.cores(), "highwater trial", spec.settings(), entries);
-    startUp = StartUpWatch.of(spark);
-  }
-
   /**
    * Runs the warm-up, then the query until the batch that holds the last row has committed.
    *
@@ -158,7 +145,7 @@ public final class TrialRun implements AutoCloseable {
     await(query, spec.rows());
     wallMs = OptionalLong.of(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     machine = Optional.of(watch.since());
-    startUp.sawCommits(query.batches());
+    host.sawCommits(query.batches());
     if (load != null) {
       offered =
           Optional.of(new Offered(spec.pace().get(), spec.topicPartitions(), 0, load.report()));
@@ -173,16 +160,16 @@ public final class TrialRun implements AutoCloseable {
       throw TrialFailedException.died(e);
     } catch (TimeoutException e) {
       // It has had its time: whether that was enough, the measured batches will tell.
-      startUp.sawCommits(warming.batches());
+      host.sawCommits(warming.batches());
     } finally {
       warming.stop();
     }
-    startUp.sawCommits(warming.batches());
+    host.sawCommits(warming.batches());
   }
 
   private RunningQuery start(StreamSetup of) throws TrialFailedException {
     try {
-      return engine.start(spark, of);
+      return host.start(of);
     } catch (RuntimeException e) {
       throw TrialFailedException.of(e);
     }
@@ -225,7 +212,7 @@ public final class TrialRun implements AutoCloseable {
         wallMs,
         query == null ? List.of() : query.batches(),
         query == null ? new TreeMap<>() : query.costs(),
-        Optional.ofNullable(startUp).map(StartUpWatch::startUp),
+        Optional.ofNullable(host).flatMap(Host::startUp),
         offered,
         machine,
         problems,
@@ -237,7 +224,7 @@ public final class TrialRun implements AutoCloseable {
     return Sample.of(drained, spec.rule(engine));
   }
 
-  /** Ends the load and Spark, without which the JVM would not end, and deletes the topics. */
+  /** Ends the load and what the stream runs in, and deletes the topics. */
   @Override
   public void close() {
     try {
@@ -248,8 +235,8 @@ public final class TrialRun implements AutoCloseable {
       if (load != null) {
         load.close();
       }
-      if (spark != null) {
-        spark.stop();
+      if (host != null) {
+        host.close();
       }
       topics.close();
     }

@@ -247,4 +247,27 @@ class PlanPartsTest {
         .hasMessageContaining("p.yaml, " + place + ":")
         .hasMessageContaining(remedy);
   }
+
+  @Test
+  void aPartMayWarmUpAndLookForASteadyStateOtherwiseThanThePlan() {
+    Plan plan =
+        parse(
+            """
+            load: {rows: 10}
+            warmupBatches: 7
+            control: {every: 5}
+            parts:
+              slow: {warmupBatches: 0, steadyBatches: 0}
+              usual: {load: {rows: 20}}
+            """);
+    Trial slow = plan.trials().get(0);
+    Trial usual = plan.trials().get(1);
+    Trial control = plan.control().orElseThrow().trial();
+
+    assertThat(plan.warmupBatches(slow)).isZero();
+    assertThat(plan.steadyBatches(slow)).isZero();
+    assertThat(plan.warmupBatches(usual)).isEqualTo(7);
+    assertThat(plan.steadyBatches(usual)).isEqualTo(Plan.STEADY_BATCHES);
+    assertThat(plan.warmupBatches(control)).isEqualTo(7);
+  }
 }

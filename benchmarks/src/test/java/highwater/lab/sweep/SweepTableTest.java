@@ -77,4 +77,25 @@ class SweepTableTest {
 
             One fork a trial: these numbers carry no interval, and forks of the same trial may differ by tens of per cent.""");
   }
+
+  @Test
+  void holdsPartsOfOneDrainEachAgainstTheFirst() throws IOException {
+    assertThat(
+            table(
+                """
+                load: {rows: 1000}
+                forks: 2
+                parts:
+                  a: {set: {maxOffsetsPerTrigger: 200}}
+                  b: {set: {maxOffsetsPerTrigger: 200}, steadyBatches: 0}
+                """))
+        .isEqualTo(
+            """
+            part  rows  valid forks  sustained rows/s                ÷ a
+            a     1000          2/2    362 [362, 362]                  1
+            b     1000          2/2    362 [362, 362]  1.00 [1.00, 1.00]
+
+            Mean of the forks [95 % interval; their scatter is that of all trials of the part together, the machine's drift in it].
+            b: No steady state was looked for (steadyBatches: 0): these are rates of JVMs that may still get faster.""");
+  }
 }

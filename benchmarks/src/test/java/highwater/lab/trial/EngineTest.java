@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import highwater.lab.measure.Cap;
 import highwater.lab.stream.CrimeCountsDStream;
 import highwater.lab.stream.CrimeCountsUnderTest;
+import highwater.lab.stream.FlinkCounts;
+import highwater.lab.stream.FloorCounts;
+import highwater.lab.stream.KafkaStreamsCounts;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineTest {
   private static final Engine STRUCTURED = Engine.named(CrimeCountsUnderTest.class.getName());
@@ -48,5 +54,36 @@ class EngineTest {
     assertThatExceptionOfType(BadInputException.class)
         .isThrownBy(() -> DSTREAMS.check(BOTH_LIMITS.without("processingTime")))
         .withMessageContaining("processingTime=0 seconds");
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {FloorCounts.class, KafkaStreamsCounts.class, FlinkCounts.class})
+  void aRivalCountsByTumblingWindowsAndIsMeasuredOnDrainsAlone(Class<?> type) {
+    Engine rival = Engine.named(type.getName());
+    StreamSettings usual = StreamSettings.load("default").with("counts", "by-window");
+
+    rival.check(usual);
+    assertThat(rival.drainsAlone()).isTrue();
+    for (String refused :
+        List.of(
+            "counts=by-disposition",
+            "slideDuration=30 minutes",
+            "outputMode=complete",
+            "query.commitMillis=often")) {
+      assertThatExceptionOfType(BadInputException.class)
+          .as(refused)
+          .isThrownBy(() -> rival.check(usual.with(refused)))
+          .withMessageStartingWith(refused.substring(0, refused.indexOf('=')));
+    }
+  }
+
+  @Test
+  void theFloorIsToldWhenToWrite() {
+    StreamSettings settings =
+        StreamSettings.load("default").with("counts", "by-window").with("query.writes", "never");
+
+    assertThatExceptionOfType(BadInputException.class)
+        .isThrownBy(() -> Engine.named(FloorCounts.class.getName()).check(settings))
+        .withMessage("query.writes=never: choose one of all-the-time, at-the-end");
   }
 }

@@ -23,14 +23,23 @@ public final class CallFormat {
   /** How the data set writes a time; local, without a zone. */
   public static final String TIME_PATTERN = "yyyy-MM-dd'T'HH:mm:ss.SSS";
 
-  static final String NO_VALUE = "the record has no value";
-  static final String NOT_AN_OBJECT = "not a JSON object";
-  static final String NO_TYPE = TYPE + " is missing";
-  static final String NO_TIME = TIME + " is missing";
-  static final String NOT_A_TIME = TIME + " is not a time: ";
+  /** Why a record without a value is no call. */
+  public static final String NO_VALUE = "the record has no value";
+
+  /** Why one is none whose value is no object of JSON. */
+  public static final String NOT_AN_OBJECT = "not a JSON object";
+
+  /** Why one is none that names no type. */
+  public static final String NO_TYPE = TYPE + " is missing";
+
+  /** Why one is none that names no time. */
+  public static final String NO_TIME = TIME + " is missing";
+
+  /** How the reason begins where the time is none. */
+  public static final String NOT_A_TIME = TIME + " is not a time: ";
 
   /** How many characters of an unreadable time a reason repeats. */
-  static final int SHOWN_OF_A_TIME = 40;
+  public static final int SHOWN_OF_A_TIME = 40;
 
   private CallFormat() {}
 }

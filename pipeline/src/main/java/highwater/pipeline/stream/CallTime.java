@@ -8,9 +8,9 @@ import java.time.LocalDate;
  * formatter takes, as strict as Spark makes it: {@code T} in either case, one to three digits of a
  * second, and for a year four digits or a sign and up to nineteen.
  */
-final class CallTime {
+public final class CallTime {
   /** No time; every time is a multiple of a millisecond, and this is none. */
-  static final long NONE = Long.MIN_VALUE;
+  public static final long NONE = Long.MIN_VALUE;
 
   /** What follows the year, any digit for a nought. */
   private static final byte[] BEHIND_YEAR = {
@@ -47,7 +47,7 @@ final class CallTime {
    * @param text UTF-8
    * @return {@link #NONE} for what is no time, or none that a long's microseconds reach
    */
-  static long micros(byte[] text) {
+  public static long micros(byte[] text) {
     CallTime time = new CallTime(text);
     return time.hasForm() ? time.micros() : NONE;
   }
