@@ -71,7 +71,8 @@ final class SettingsFile {
     Path path = Path.of(nameOrFile);
     if (!Files.isRegularFile(path)) {
       throw new BadInputException(
-          "%s: no such settings; name 'default', 'course' or a YAML file".formatted(nameOrFile));
+          "%s: no such settings; name 'default', 'idiomatic', 'course' or a YAML file"
+              .formatted(nameOrFile));
     }
     return Files.newInputStream(path);
   }

@@ -40,6 +40,20 @@ class StreamSettingsTest {
     assertThat(settings.warnings()).isEmpty();
   }
 
+  @Test
+  void idiomaticCountsTheSameAsDefaultAndLeavesKafkaAndTheCheckpointToSpark() {
+    StreamSettings idiomatic = StreamSettings.load("idiomatic");
+    StreamSettings settings = StreamSettings.load("default");
+    assertThat(idiomatic.counts()).isEqualTo(settings.counts());
+    assertThat(idiomatic.outputMode()).isEqualTo(settings.outputMode());
+    assertThat(idiomatic.windowDuration()).isEqualTo(settings.windowDuration());
+    assertThat(idiomatic.watermarkDelay()).isEqualTo(settings.watermarkDelay());
+    assertThat(idiomatic.maxOffsetsPerTrigger()).isEqualTo(settings.maxOffsetsPerTrigger());
+    assertThat(idiomatic.decoder()).isEqualTo(Decoder.FROM_JSON);
+    assertThat(idiomatic.sourceOptions()).doesNotContainKey("kafka.fetch.max.wait.ms");
+    assertThat(idiomatic.sparkConf()).containsOnlyKeys("spark.sql.shuffle.partitions");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "maxOffsetPerTrigger, maxOffsetsPerTrigger",
