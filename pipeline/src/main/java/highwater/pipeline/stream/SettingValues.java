@@ -72,6 +72,8 @@ final class SettingValues {
         oneOf(SinkKind.class, name, value);
       } else if (name.equals("decoder")) {
         oneOf(Decoder.class, name, value);
+      } else if (name.equals(CheckpointFiles.NAME)) {
+        oneOf(CheckpointFiles.class, name, value);
       } else if (name.equals("counts")) {
         Arrays.stream(value.split(",", -1)).forEach(label -> Counts.of(label, name));
       } else if (name.startsWith("kafka.")) {
