@@ -15,7 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * @param startedAtMs the trigger's start, milliseconds since the epoch
  * @param rows end offsets minus start offsets over all sources; never {@code numInputRows}, which
  *     counts a row once per action
- * @param durationMs every key of Spark's {@code durationMs}
+ * @param durationMs every key of Spark's {@code durationMs}, and those of {@link JobTimes} where it
+ *     listened
  * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
  *     tell, which is RocksDB too without {@code trackTotalNumberOfRows}
  * @param stateMemoryBytes what the state's stores take, as they say it themselves; {@link #UNTOLD}
@@ -118,6 +119,11 @@ public record Batch(
   /** For batches with unequal numbers of rows: how long it took for a thousand, milliseconds. */
   double msPerThousandRows() {
     return triggerExecutionMs() * 1000.0 / Math.max(1, rows);
+  }
+
+  Batch withDurations(SortedMap<String, Long> durations) {
+    return new Batch(
+        batchId, startedAtMs, rows, durations, stateRows, stateMemoryBytes, droppedRows, startOffset, endOffset);
   }
 
   /** From the trigger's start to the batch's commit, without the wait for the next trigger. */

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The trials of one part, a line each, over their valid forks. */
 final class PartTable {
@@ -98,7 +97,7 @@ final class PartTable {
         rows.get(i + 1).add(cells.getOrDefault(part.trials().get(i), "-"));
       }
     }
-    return aligned(rows, part.axes().size());
+    return AlignedTable.of(rows, part.axes().size());
   }
 
   private List<String> head() {
@@ -165,23 +164,5 @@ final class PartTable {
             shown.apply(interval.estimate()),
             shown.apply(interval.low()),
             shown.apply(interval.high()));
-  }
-
-  /** Rows of cells in columns; the first few of each are aligned to the left. */
-  static String aligned(List<List<String>> rows, int leftAligned) {
-    int[] widths =
-        IntStream.range(0, rows.get(0).size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        String format = "%" + (column < leftAligned ? "-" : "") + widths[column] + "s  ";
-        line.append(String.format(Locale.ROOT, format, row.get(column)));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

@@ -57,7 +57,7 @@ final class SideBySide {
               measured ? rate(trial, values.get(trial), pooled) : "-",
               measured && values.containsKey(first) ? ratio(trial, values, pooled) : "-"));
     }
-    return PartTable.aligned(rows, 1);
+    return AlignedTable.of(rows, 1);
   }
 
   private static String rate(

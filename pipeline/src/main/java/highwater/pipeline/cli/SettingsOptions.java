@@ -14,7 +14,8 @@ public final class SettingsOptions {
       paramLabel = "NAME|FILE",
       defaultValue = "default",
       description =
-          "Settings to start from: default, rocksdb, course or a YAML file (default: ${DEFAULT-VALUE}).")
+          "Settings to start from: default, idiomatic, rocksdb, course or a YAML file (default:"
+              + " ${DEFAULT-VALUE}).")
   private String settings;
 
   @Option(

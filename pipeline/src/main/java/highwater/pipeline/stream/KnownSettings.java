@@ -76,6 +76,7 @@ final class KnownSettings {
   KnownSettings(Collection<String> queryNames) {
     queryNames.forEach(name -> ownNames.put(name, SettingGroup.QUERY));
     SOURCE_OPTIONS.forEach(name -> ownNames.put(name, SettingGroup.SOURCE));
+    ownNames.put(CheckpointFiles.NAME, SettingGroup.SPARK);
   }
 
   /** Whether a name is one that only a query of one's own can read. */

@@ -71,7 +71,7 @@ final class SettingsFile {
     Path path = Path.of(nameOrFile);
     if (!Files.isRegularFile(path)) {
       throw new BadInputException(
-          "%s: no such settings; name 'default', 'rocksdb', 'course' or a YAML file"
+          "%s: no such settings; name 'default', 'idiomatic', 'rocksdb', 'course' or a YAML file"
               .formatted(nameOrFile));
     }
     return Files.newInputStream(path);

@@ -1,5 +1,6 @@
 package highwater.pipeline.stream;
 
+import highwater.pipeline.stream.checkpoint.DirectCheckpointFileManager;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,10 +49,6 @@ final class SparkConfNames {
           "org.apache.spark.streaming.StreamingConf$",
           "org.apache.spark.streaming.kafka010.package$");
 
-  /** A key that Spark reads without having registered it (Spark 3.5, CheckpointFileManager). */
-  private static final String CHECKPOINT_FILE_MANAGER =
-      "spark.sql.streaming.checkpointFileManagerClass";
-
   private final Set<String> names = new TreeSet<>();
 
   SparkConfNames() {
@@ -63,7 +60,7 @@ final class SparkConfNames {
       }
     }
     SQLConf$.MODULE$.getConfigEntries().forEach(entry -> names.add(entry.key()));
-    names.add(CHECKPOINT_FILE_MANAGER);
+    names.add(DirectCheckpointFileManager.SPARKS_NAME);
     ROCKSDB_NAMES.forEach(name -> names.add(ROCKSDB + name));
   }
 

@@ -1,10 +1,7 @@
 package highwater.pipeline.stream;
 
-import static highwater.pipeline.stream.KnownSettings.MAX_RATE_PER_PARTITION;
-
 import highwater.pipeline.BadInputException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,9 +25,6 @@ import org.apache.spark.sql.streaming.Trigger;
  * the reference query reads none of them.
  */
 public final class StreamSettings {
-  /** How the names begin that Spark's older engine alone reads. */
-  private static final String DSTREAM_PREFIX = "spark.streaming.";
-
   private static final KnownSettings KNOWN = new KnownSettings(SettingValues.QUERY_NAMES);
 
   private final Map<SettingGroup, SortedMap<String, String>> values;
@@ -47,7 +41,8 @@ public final class StreamSettings {
   /**
    * Reads a settings file.
    *
-   * @param nameOrFile a file that ships ({@code course}, {@code default}, {@code rocksdb}) or the
+   * @param nameOrFile a file that ships ({@code default}, {@code idiomatic}, {@code rocksdb}, {@code
+   *     course}) or the
    *     path of a YAML file
    * @throws BadInputException where there is none or it holds what nothing reads
    */
@@ -95,7 +90,11 @@ public final class StreamSettings {
     SettingValues.check(canonical, value, where);
     Map<SettingGroup, SortedMap<String, String>> changed = copy();
     groups.forEach(
-        group -> changed.computeIfAbsent(group, g -> new TreeMap<>()).put(canonical, value));
+        group -> {
+          SortedMap<String, String> entries = changed.computeIfAbsent(group, g -> new TreeMap<>());
+          CheckpointFiles.settle(canonical, entries);
+          entries.put(canonical, value);
+        });
     return new StreamSettings(changed);
   }
 
@@ -130,27 +129,7 @@ public final class StreamSettings {
 
   /** What is legal and does not do what one may think in Structured Streaming, a line each. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (group(SettingGroup.SOURCE).containsKey(MAX_RATE_PER_PARTITION)) {
-      warnings.add(
-          "maxRatePerPartition has no effect here: it is a setting of DStreams"
-              + " (spark.streaming.kafka.maxRatePerPartition); Structured Streaming's Kafka source"
-              + " never reads it. Use maxOffsetsPerTrigger.");
-    }
-    sparkConf().keySet().stream()
-        .filter(name -> name.startsWith(DSTREAM_PREFIX))
-        .forEach(
-            name ->
-                warnings.add(
-                    name
-                        + " has no effect here: it is a setting of DStreams; Structured Streaming"
-                        + " never reads it."));
-    if (outputMode() == OutputKind.COMPLETE) {
-      warnings.add(
-          "outputMode=complete ignores watermarkDelay: no window is ever closed and the state only"
-              + " grows.");
-    }
-    return Collections.unmodifiableList(warnings);
+    return SettingWarnings.of(this);
   }
 
   /** The value of a setting as it was given. */
@@ -219,6 +198,11 @@ public final class StreamSettings {
     return SettingValues.oneOf(Decoder.class, "decoder", query("decoder", "from_json"));
   }
 
+  /** What writes a count; {@code to_json} where nothing is said. */
+  public Encoder encoder() {
+    return SettingValues.oneOf(Encoder.class, "encoder", query("encoder", "to_json"));
+  }
+
   /** Whether a batch's rows are sorted, newest window and highest count first. */
   public boolean sorted() {
     return Boolean.parseBoolean(query("sorted", "false"));
@@ -268,9 +252,9 @@ public final class StreamSettings {
     return group(SettingGroup.SINK);
   }
 
-  /** Spark's configuration. */
+  /** Spark's configuration, all names Spark's own. */
   public Map<String, String> sparkConf() {
-    return group(SettingGroup.SPARK);
+    return CheckpointFiles.translated(group(SettingGroup.SPARK));
   }
 
   /** All settings as {@code name=value}, one a line. */
