@@ -161,7 +161,8 @@ class ArchitectureTest {
           .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("turns", "sweep", "bench", "trial", "load", "gate")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "result", "gate", "advise", "page")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "turns", "sweep", "bench", "result", "gate", "advise", "page")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
               "cli",
@@ -174,7 +175,8 @@ class ArchitectureTest {
               "report",
               "verdict",
               "advise",
-              "sidebyside", "page")
+              "sidebyside",
+              "page")
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli", "turns", "sweep", "bench", "gate", "caretaker")
           .whereLayer("model")

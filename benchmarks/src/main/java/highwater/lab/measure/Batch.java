@@ -113,7 +113,7 @@ public record Batch(
     SortedMap<String, Long> durations = new TreeMap<>();
     durations.put(TRIGGER_EXECUTION, committedAtMs - startedAtMs);
     return new Batch(
-        batchId, startedAtMs, rows, durations, UNTOLD, droppedRows, Offsets.NONE, Offsets.NONE);
+        batchId, startedAtMs, rows, durations, UNTOLD, UNTOLD, droppedRows, Offsets.NONE, Offsets.NONE);
   }
 
   /** For batches with unequal numbers of rows: how long it took for a thousand, milliseconds. */

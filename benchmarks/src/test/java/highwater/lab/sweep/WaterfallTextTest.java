@@ -20,8 +20,7 @@ class WaterfallTextTest {
           new BatchRow(
               rows,
               ms,
-              new TreeMap<>(
-                  Map.of("walCommit", 2L, "addBatch", ms - 10, "triggerExecution", ms)),
+              new TreeMap<>(Map.of("walCommit", 2L, "addBatch", ms - 10, "triggerExecution", ms)),
               OptionalLong.of(1)));
     }
     // The last batch of a drain is what is left.

@@ -41,9 +41,8 @@ public final class StreamSettings {
   /**
    * Reads a settings file.
    *
-   * @param nameOrFile a file that ships ({@code default}, {@code idiomatic}, {@code rocksdb}, {@code
-   *     course}) or the
-   *     path of a YAML file
+   * @param nameOrFile a file that ships ({@code default}, {@code idiomatic}, {@code rocksdb},
+   *     {@code course}) or the path of a YAML file
    * @throws BadInputException where there is none or it holds what nothing reads
    */
   public static StreamSettings load(String nameOrFile) {

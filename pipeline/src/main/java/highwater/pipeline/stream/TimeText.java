@@ -44,8 +44,7 @@ public final class TimeText {
    */
   public static UTF8String format(long micros) {
     long millis = Math.floorDiv(micros, MICROS_PER_MILLI);
-    LocalDate date =
-        LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
+    LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
     int ofDay = (int) Math.floorMod(millis, MILLIS_PER_DAY);
     if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
       return UTF8String.fromString(

@@ -62,7 +62,9 @@ class EncoderTest {
     assertThat(written)
         .allSatisfy(
             row -> {
-              assertThat(row.getString(1)).isEqualTo(row.getString(0)).startsWith("{\"window_start");
+              assertThat(row.getString(1))
+                  .isEqualTo(row.getString(0))
+                  .startsWith("{\"window_start");
               assertThat(row.getString(3)).isEqualTo(row.getString(2));
             });
     assertThat(written)
@@ -101,8 +103,7 @@ class EncoderTest {
             .collectAsList();
 
     assertThat(written).hasSize(rows.size());
-    assertThat(written)
-        .allSatisfy(row -> assertThat(row.getString(1)).isEqualTo(row.getString(0)));
+    assertThat(written).allSatisfy(row -> assertThat(row.getString(1)).isEqualTo(row.getString(0)));
     assertThat(written)
         .extracting(row -> row.getString(1))
         .contains("2018-12-31T23:57:00.000", "9999-12-31T23:59:59.999", null)
