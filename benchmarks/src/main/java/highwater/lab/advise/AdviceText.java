@@ -48,7 +48,7 @@ final class AdviceText {
   }
 
   private static String name(Candidate candidate) {
-    return "%s=%d, %s=%s"
+    return "%s=%s, %s=%s"
         .formatted(
             ModelledQuery.CAP,
             candidate.cap().orElseThrow(),
@@ -115,7 +115,7 @@ final class AdviceText {
                     .collect(Collectors.joining(", "))));
     limits.add(heldAgainst(query));
     limits.add(
-        "Rows are taken to arrive evenly. Measured on %s, %d cores, with %s: another machine, and this one at another hour, is another."
+        "Rows are taken to arrive evenly. Measured on %s, %s cores, with %s: another machine, and this one at another hour, is another."
             .formatted(
                 environment.machine().cpu().orElse("a CPU of unknown model"),
                 environment.machine().cores(),

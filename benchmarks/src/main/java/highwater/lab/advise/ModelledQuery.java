@@ -118,7 +118,7 @@ record ModelledQuery(
                         batch.rows() <= cap.getAsLong() && batch.rows() >= FULL * cap.getAsLong());
     if (!full) {
       throw new IllegalArgumentException(
-          "in trial %d it is not %s that decides how large a batch is"
+          "in trial %s it is not %s that decides how large a batch is"
               .formatted(trial.number(), CAP));
     }
   }

@@ -61,7 +61,7 @@ public record EnvironmentSides(List<String> forbidding, List<String> others) {
     others.addAll(EnvironmentDifferences.between(OTHERS, a, b, LINE));
     others.addAll(
         EnvironmentDifferences.ofLines(
-            a.plan().text(), b.plan().text(), "plan.text, line %d: '%s' in A, '%s' in B"));
+            a.plan().text(), b.plan().text(), "plan.text, line %s: '%s' in A, '%s' in B"));
     return new EnvironmentSides(forbidding, others);
   }
 }

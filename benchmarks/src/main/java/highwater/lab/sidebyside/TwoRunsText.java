@@ -67,7 +67,7 @@ final class TwoRunsText {
             .limit(MOST_DIFFERENCES)
             .map(line -> "  " + line + "\n")
             .collect(Collectors.joining())
-        + (more > 0 ? "    and %d more%n".formatted(more) : "");
+        + (more > 0 ? "    and %s more%n".formatted(more) : "");
   }
 
   private String warning() {

@@ -39,7 +39,7 @@ public final class LivePage implements AutoCloseable {
    */
   public static LivePage open(int port, Supplier<LiveState> state) {
     if (port < 0 || port > 65_535) {
-      throw new BadInputException("--live-port %d: write a port from 0 to 65535".formatted(port));
+      throw new BadInputException("--live-port %s: write a port from 0 to 65535".formatted(port));
     }
     try {
       HttpServer server =
@@ -50,7 +50,7 @@ public final class LivePage implements AutoCloseable {
       return new LivePage(server);
     } catch (IOException e) {
       throw new BadInputException(
-          "--live-port %d: cannot listen there (%s); name another port, or none"
+          "--live-port %s: cannot listen there (%s); name another port, or none"
               .formatted(port, e.getMessage()),
           e);
     }
@@ -105,7 +105,7 @@ public final class LivePage implements AutoCloseable {
 
   /** Where to point a browser. */
   public String url() {
-    return "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
+    return "http://127.0.0.1:%s/".formatted(server.getAddress().getPort());
   }
 
   /** The address that it listens on. */

@@ -57,7 +57,7 @@ final class OtavaCsv implements RunExport {
     rows.forEach(row -> common.keySet().retainAll(row.keySet()));
     if (common.isEmpty()) {
       throw new BadInputException(
-          "--format otava: there is no measure that all %d runs have; name runs of one plan, each with valid forks"
+          "--format otava: there is no measure that all %s runs have; name runs of one plan, each with valid forks"
               .formatted(runs.size()));
     }
     try {

@@ -47,7 +47,7 @@ record PartSummary(FinishedRun run, String part) {
             .count();
     return overlapping == 0
         ? ""
-        : "; the intervals of %d other trial%s overlap it"
+        : "; the intervals of %s other trial%s overlap it"
             .formatted(overlapping, overlapping == 1 ? "" : "s");
   }
 

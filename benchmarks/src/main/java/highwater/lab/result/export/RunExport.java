@@ -51,7 +51,7 @@ public interface RunExport {
   static FinishedRun only(List<FinishedRun> runs, String format) {
     if (runs.size() != 1) {
       throw new BadInputException(
-          "--format %s: holds one run, not %d; name one folder".formatted(format, runs.size()));
+          "--format %s: holds one run, not %s; name one folder".formatted(format, runs.size()));
     }
     return runs.get(0);
   }

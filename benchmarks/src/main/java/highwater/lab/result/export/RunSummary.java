@@ -77,7 +77,7 @@ public final class RunSummary implements RunExport {
             .filter(rates -> rates.length > 1)
             .map(RunSummary::controls)
             .orElse("");
-    return "%d of %d forks are valid.%s".formatted(valid, run.forks().size(), controls);
+    return "%s of %s forks are valid.%s".formatted(valid, run.forks().size(), controls);
   }
 
   private static String controls(double[] rates) {
@@ -99,7 +99,7 @@ public final class RunSummary implements RunExport {
         if (!fork.valid()) {
           byReason
               .computeIfAbsent(fork.reason(), reason -> new ArrayList<>())
-              .add("%s, fork %d".formatted(run.label(trial), fork.number()));
+              .add("%s, fork %s".formatted(run.label(trial), fork.number()));
         }
       }
     }
@@ -120,7 +120,7 @@ public final class RunSummary implements RunExport {
             .map(git -> ", commit " + git.commit() + (git.dirty() ? " with changes" : ""))
             .orElse("");
     return Markdown.escaped(
-        "Run %s, begun %s: %s, %d cores; %s %s; Spark %s; %s%s"
+        "Run %s, begun %s: %s, %s cores; %s %s; Spark %s; %s%s"
             .formatted(
                 environment.run(),
                 environment.startedAt(),
