@@ -31,14 +31,7 @@ final class PlanNames {
       Set.of(
           "settings", "set", "load", "axes", "forks", "stream", "warmupBatches", "steadyBatches");
   private static final Set<String> OF_THE_PLAN_ALONE =
-      Set.of(
-          "name",
-          "orderSeed",
-          "forkHeap",
-          "cores",
-          "trialTimeoutSeconds",
-          "control",
-          "parts");
+      Set.of("name", "orderSeed", "forkHeap", "cores", "trialTimeoutSeconds", "control", "parts");
 
   private final LocatedYaml yaml;
 

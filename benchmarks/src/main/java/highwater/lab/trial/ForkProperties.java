@@ -85,10 +85,14 @@ public record ForkProperties(
       String input, String stream, int warmUpBatches, int steadyBatches) {
     return new TreeMap<>(
         Map.of(
-            INPUT, input,
-            STREAM, stream,
-            WARM_UP, Integer.toString(warmUpBatches),
-            STEADY, Integer.toString(steadyBatches)));
+            INPUT,
+            input,
+            STREAM,
+            stream,
+            WARM_UP,
+            Integer.toString(warmUpBatches),
+            STEADY,
+            Integer.toString(steadyBatches)));
   }
 
   /** With what differs from trial to trial. */

@@ -80,8 +80,7 @@ class RivalTrialTest {
   }
 
   private static void assertNothingIsLeft() throws Exception {
-    try (Admin admin =
-        Admin.create(Map.of("bootstrap.servers", BROKER.get().bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.get().bootstrapServers()))) {
       assertThat(admin.listTopics().names().get(30, TimeUnit.SECONDS))
           .noneMatch(topic -> topic.startsWith("highwater-"));
       assertThat(admin.listConsumerGroups().all().get(30, TimeUnit.SECONDS))

@@ -3,9 +3,9 @@ package highwater.rival;
 /** A rival that counts. One thread at a time calls it. */
 public interface RunningRival {
   /**
-   * Rows of the input, dead letters included, whose counts the engine has committed since its start:
-   * one that died now would not have to read them again, or, where it keeps nothing, has counted
-   * them.
+   * Rows of the input, dead letters included, whose counts the engine has committed since its
+   * start: one that died now would not have to read them again, or, where it keeps nothing, has
+   * counted them.
    *
    * @throws Exception what the engine failed of
    */

@@ -33,8 +33,7 @@ final class CountsJob {
 
   void build(StreamExecutionEnvironment environment) {
     WatermarkStrategy<ReadRecord> watermarks =
-        WatermarkStrategy.<ReadRecord>forBoundedOutOfOrderness(
-                Duration.ofMillis(order.delayMs()))
+        WatermarkStrategy.<ReadRecord>forBoundedOutOfOrderness(Duration.ofMillis(order.delayMs()))
             .withTimestampAssigner((record, timestamp) -> record.timeMs);
     SingleOutputStreamOperator<Tuple3<Long, String, Long>> local =
         environment
@@ -45,12 +44,10 @@ final class CountsJob {
                 new LocalCounts(DEAD_LETTERS));
     local.getSideOutput(DEAD_LETTERS).sinkTo(sink(deadLetters(order)));
     local
-        .keyBy(
-            counted -> Tuple2.of(counted.f0, counted.f1), Types.TUPLE(Types.LONG, Types.STRING))
+        .keyBy(counted -> Tuple2.of(counted.f0, counted.f1), Types.TUPLE(Types.LONG, Types.STRING))
         .transform(
             "counts",
-            Types.TUPLE(
-                Types.PRIMITIVE_ARRAY(Types.BYTE), Types.PRIMITIVE_ARRAY(Types.BYTE)),
+            Types.TUPLE(Types.PRIMITIVE_ARRAY(Types.BYTE), Types.PRIMITIVE_ARRAY(Types.BYTE)),
             new GlobalCounts(order.windowMicros()))
         .sinkTo(sink(counts(order.outputTopic())));
   }

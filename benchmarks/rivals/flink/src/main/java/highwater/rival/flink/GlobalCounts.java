@@ -20,9 +20,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Adds up what the source tasks have counted, by window and type, in keyed state. Before each
- * checkpoint it hands on, once, every group that has changed since the last one; those are
- * written when the checkpoint is complete. A window's state goes when the watermark has passed its
- * end; what comes for it then is dropped.
+ * checkpoint it hands on, once, every group that has changed since the last one; those are written
+ * when the checkpoint is complete. A window's state goes when the watermark has passed its end;
+ * what comes for it then is dropped.
  */
 final class GlobalCounts extends AbstractStreamOperator<Tuple2<byte[], byte[]>>
     implements OneInputStreamOperator<Tuple3<Long, String, Long>, Tuple2<byte[], byte[]>>,
@@ -44,10 +44,8 @@ final class GlobalCounts extends AbstractStreamOperator<Tuple2<byte[], byte[]>>
   @Override
   public void open() throws Exception {
     super.open();
-    counts =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("counts", Types.LONG));
-    closing =
-        getInternalTimerService("closing-windows", VoidNamespaceSerializer.INSTANCE, this);
+    counts = getRuntimeContext().getState(new ValueStateDescriptor<>("counts", Types.LONG));
+    closing = getInternalTimerService("closing-windows", VoidNamespaceSerializer.INSTANCE, this);
     changed = new HashMap<>();
     records = new CountRecords(windowMicros);
   }

@@ -28,8 +28,7 @@ final class RecordReader implements KafkaRecordDeserializationSchema<ReadRecord>
   }
 
   @Override
-  public void deserialize(
-      ConsumerRecord<byte[], byte[]> record, Collector<ReadRecord> collector) {
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ReadRecord> collector) {
     if (parser.read(record.value())) {
       call.windowStart = CountRecords.windowStart(parser.timeMicros(), windowMicros);
       call.type = parser.type();

@@ -56,8 +56,7 @@ final class PartitionCounter implements Callable<Void> {
     properties.putAll(RivalClients.consumer());
     properties.setProperty("enable.auto.commit", "false");
     try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       TopicPartition assigned = new TopicPartition(order.inputTopic(), partition);
       consumer.assign(List.of(assigned));
       consumer.seekToBeginning(List.of(assigned));

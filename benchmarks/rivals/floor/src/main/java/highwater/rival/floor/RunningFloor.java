@@ -19,9 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * every group for good, so no call is too late. It keeps nothing beyond its own end: started again
  * it counts from the first offset, and writes each group's count again, to the same end.
  *
- * <p>Where its setting {@code query.writes} is {@code at-the-end}, the counts are written once, when
- * all rows are read; else new counts are written at every commit, and rows are committed when the
- * broker has acknowledged their counts.
+ * <p>Where its setting {@code query.writes} is {@code at-the-end}, the counts are written once,
+ * when all rows are read; else new counts are written at every commit, and rows are committed when
+ * the broker has acknowledged their counts.
  */
 final class RunningFloor implements RunningRival {
   private static final String WRITES = "query.writes";
@@ -51,8 +51,7 @@ final class RunningFloor implements RunningRival {
   private static List<PartitionInfo> partitions(RivalOrder order) {
     Properties properties = RivalClients.common(order);
     try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       return consumer.partitionsFor(order.inputTopic());
     }
   }

@@ -34,7 +34,8 @@ final class RunningStreams implements RunningRival {
   private long committedBefore;
   private long dropped;
 
-  private RunningStreams(RivalOrder order, Admin admin, KafkaStreams streams, CountsTopology.Rows rows) {
+  private RunningStreams(
+      RivalOrder order, Admin admin, KafkaStreams streams, CountsTopology.Rows rows) {
     this.order = order;
     this.admin = admin;
     this.streams = streams;
@@ -70,10 +71,8 @@ final class RunningStreams implements RunningRival {
     Properties config = RivalClients.common(order);
     config.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, order.name());
     config.setProperty(StreamsConfig.STATE_DIR_CONFIG, order.folder());
-    config.setProperty(
-        StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    config.setProperty(
-        StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(order.cores()));
+    config.setProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    config.setProperty(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Integer.toString(order.cores()));
     config.setProperty(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Integer.toString(order.commitMillis()));
     // Between two commits a group's counts are one record, as long as they fit.
@@ -144,8 +143,7 @@ final class RunningStreams implements RunningRival {
         List<String> own =
             admin.listTopics().names().get().stream()
                 .filter(topic -> topic.startsWith(order.name() + "-"))
-                .filter(
-                    topic -> topic.endsWith("-repartition") || topic.endsWith("-changelog"))
+                .filter(topic -> topic.endsWith("-repartition") || topic.endsWith("-changelog"))
                 .toList();
         admin.deleteTopics(own).all().get();
         RivalClients.forgetGroup(admin, order.name());
