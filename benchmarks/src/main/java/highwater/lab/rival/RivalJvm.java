@@ -144,8 +144,7 @@ public final class RivalJvm implements AutoCloseable {
         event = next(deadline - System.nanoTime());
       }
       if (event.isEmpty()) {
-        throw new CannotRunException(
-            "a rival did not stop within %d s".formatted(TO_STOP_SECONDS));
+        throw new CannotRunException("a rival did not stop within %d s".formatted(TO_STOP_SECONDS));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

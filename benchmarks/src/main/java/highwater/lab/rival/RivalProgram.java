@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * What runs in a rival's JVM. Its class path, which the build wrote down beside its main class, has
  * nothing in common with the one this code runs on.
  *
- * @param mainClass a {@link highwater.rival.RivalServer}; it is on this class path too, but not what
- *     it needs
+ * @param mainClass a {@link highwater.rival.RivalServer}; it is on this class path too, but not
+ *     what it needs
  * @param jvmOptions that the engine's own scripts give its JVMs, beside the heap
  */
 public record RivalProgram(String mainClass, List<String> jvmOptions) {

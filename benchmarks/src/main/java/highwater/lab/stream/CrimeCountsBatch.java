@@ -42,8 +42,7 @@ public final class CrimeCountsBatch implements BatchUnderTest {
 
   @Override
   public int jobs(StreamSetup setup) {
-    String jobs =
-        setup.settings().own().getOrDefault(JOBS, Integer.toString(USUAL_JOBS));
+    String jobs = setup.settings().own().getOrDefault(JOBS, Integer.toString(USUAL_JOBS));
     if (!jobs.matches("[1-9][0-9]{0,5}") || jobs.equals("1")) {
       throw new BadInputException("%s=%s: write a whole number from 2".formatted(JOBS, jobs));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Kafka Streams, exactly once from topic to topic, in two threads of the DSL's own making. A call is
- * too late when its partition's time is past the window's end and the delay.
+ * Kafka Streams, exactly once from topic to topic, in two threads of the DSL's own making. A call
+ * is too late when its partition's time is past the window's end and the delay.
  */
 public final class KafkaStreamsCounts implements RivalUnderTest {
   private static final int COMMIT_MILLIS = 500;

@@ -28,8 +28,7 @@ public record NamedStream(String className) {
     } catch (ReflectiveOperationException | ClassCastException e) {
       throw new BadInputException(
           "stream %s: name a class on the class path that is a %s, or of another kind of %s, and has a public constructor without parameters (%s)"
-              .formatted(
-                  className, StreamUnderTest.class.getName(), UnderTest.class.getName(), e),
+              .formatted(className, StreamUnderTest.class.getName(), UnderTest.class.getName(), e),
           e);
     }
   }

@@ -25,7 +25,9 @@ import org.apache.kafka.common.header.Header;
  * are no calls.
  */
 final class RivalCounts {
-  /** From one commit to the next; the same for all that commit, about as long as Spark's batches. */
+  /**
+   * From one commit to the next; the same for all that commit, about as long as Spark's batches.
+   */
   private static final String COMMIT_MILLIS = "query.commitMillis";
 
   private static final int NANOS_PER_MICRO = 1_000;

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A stream from Kafka to Kafka that the lab runs and measures, whichever engine it is
- * written for. A class of one of the types has a public constructor without parameters and
- * is found by its name; each trial makes its own object.
+ * A stream from Kafka to Kafka that the lab runs and measures, whichever engine it is written for.
+ * A class of one of the types has a public constructor without parameters and is found by its name;
+ * each trial makes its own object.
  */
-public sealed interface UnderTest 
+public sealed interface UnderTest
     permits StreamUnderTest, DStreamUnderTest, BatchUnderTest, RivalUnderTest {
   /**
    * The settings that the stream itself reads, beside those that Spark and Kafka read: names of its

@@ -40,13 +40,11 @@ final class SideBySide {
   @Override
   public String toString() {
     Map<Trial, double[]> values =
-        PartTable.values(
-            trials, results, sample -> sample.throughput().sustainedRowsPerSecond());
+        PartTable.values(trials, results, sample -> sample.throughput().sustainedRowsPerSecond());
     Optional<PooledIntervals<Trial>> pooled = PooledIntervals.of(values, CONFIDENCE);
     Trial first = trials.get(0);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of("part", "rows", "valid forks", "sustained rows/s", "÷ " + first.part()));
+    rows.add(List.of("part", "rows", "valid forks", "sustained rows/s", "÷ " + first.part()));
     for (Trial trial : trials) {
       boolean measured = values.containsKey(trial);
       rows.add(

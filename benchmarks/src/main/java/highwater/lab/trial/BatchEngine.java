@@ -60,7 +60,6 @@ record BatchEngine(BatchUnderTest stream) implements Engine {
 
   @Override
   public Host open(TrialSpec spec, Path folder) {
-    return SparkHost.open(
-        spec, folder, (spark, setup) -> BatchQuery.start(stream, spark, setup));
+    return SparkHost.open(spec, folder, (spark, setup) -> BatchQuery.start(stream, spark, setup));
   }
 }

@@ -71,7 +71,6 @@ record DStreamEngine(DStreamUnderTest stream) implements Engine {
 
   @Override
   public Host open(TrialSpec spec, Path folder) {
-    return SparkHost.open(
-        spec, folder, (spark, setup) -> DStreamQuery.start(stream, spark, setup));
+    return SparkHost.open(spec, folder, (spark, setup) -> DStreamQuery.start(stream, spark, setup));
   }
 }

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A stream under test with what its engine makes of settings. */
-public sealed interface Engine
-    permits StructuredEngine, DStreamEngine, BatchEngine, RivalEngine {
+public sealed interface Engine permits StructuredEngine, DStreamEngine, BatchEngine, RivalEngine {
   /** The engine that a stream is written for. */
   static Engine of(UnderTest stream) {
     // An instanceof for a switch on types, which Java 17 does not have.

@@ -10,8 +10,7 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeoutException;
 
 /** A stream under test while it runs, whatever engine runs it. */
-public sealed interface RunningQuery 
-    permits StructuredQuery, DStreamQuery, BatchQuery, RivalQuery {
+public sealed interface RunningQuery permits StructuredQuery, DStreamQuery, BatchQuery, RivalQuery {
   /**
    * Waits until it has committed a number of rows.
    *
