@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       GateCommand.class,
       CapacityCommand.class,
       ModelCommand.class,
+      WaterfallCommand.class,
       ObserverCommand.class,
       JmhCommand.class,
       DoctorCommand.class

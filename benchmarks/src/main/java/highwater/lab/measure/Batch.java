@@ -15,7 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * @param startedAtMs the trigger's start, milliseconds since the epoch
  * @param rows end offsets minus start offsets over all sources; never {@code numInputRows}, which
  *     counts a row once per action
- * @param durationMs every key of Spark's {@code durationMs}
+ * @param durationMs every key of Spark's {@code durationMs}, and those of {@link JobTimes} where it
+ *     listened
  * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
  *     tell
  * @param droppedRows rows dropped because they were older than the watermark
@@ -67,6 +68,11 @@ public record Batch(
         dropped,
         start,
         end);
+  }
+
+  Batch withDurations(SortedMap<String, Long> durations) {
+    return new Batch(
+        batchId, startedAtMs, rows, durations, stateRows, droppedRows, startOffset, endOffset);
   }
 
   /** From the trigger's start to the batch's commit, without the wait for the next trigger. */

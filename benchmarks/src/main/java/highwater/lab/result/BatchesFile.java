@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** {@code batches.csv}: a row a micro-batch, all of them, warm-up included. */
@@ -104,6 +106,24 @@ final class BatchesFile implements AutoCloseable {
     row.put("start_offsets", batch.startOffset().toString());
     row.put("end_offsets", batch.endOffset().toString());
     return row;
+  }
+
+  /** The durations that a row holds, by their keys. */
+  static SortedMap<String, Long> durations(Map<String, String> row) {
+    SortedMap<String, Long> durations = new TreeMap<>();
+    for (String key : DURATIONS) {
+      String ms = row.getOrDefault(column(key), "");
+      if (!ms.isEmpty()) {
+        durations.put(key, Long.parseLong(ms));
+      }
+    }
+    for (String other : row.getOrDefault(OTHER_DURATIONS, "").split(" ", -1)) {
+      int equals = other.indexOf('=');
+      if (equals > 0) {
+        durations.put(other.substring(0, equals), Long.parseLong(other.substring(equals + 1)));
+      }
+    }
+    return durations;
   }
 
   @Override

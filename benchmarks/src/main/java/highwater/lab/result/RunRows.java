@@ -4,20 +4,31 @@ import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The valid forks of a run as its CSV files have them, committed or not. */
 public final class RunRows {
   /** What makes a batch larger; all other settings have to be the same to be one line. */
   private static final String SIZE = "maxOffsetsPerTrigger";
 
+  private static final String TRIGGER_EXECUTION = "triggerExecution";
+  private static final String SETTINGS = "settings";
+
   /** Columns before the settings' that tell forks apart by what they ran. */
-  private static final List<String> OF_THE_TRIAL = List.of("stream", "settings", "topicPartitions");
+  private static final List<String> OF_THE_TRIAL = List.of("stream", SETTINGS, "topicPartitions");
 
   /** The first column after the settings'. */
   private static final String AFTER_SETTINGS = "rows";
@@ -29,8 +40,18 @@ public final class RunRows {
    *
    * @param rows in it
    * @param triggerExecutionMs its duration
+   * @param durationMs all of its durations, by Spark's keys and the lab's
+   * @param untilNextMs from its end to the start of the batch behind it, where that is measured too
    */
-  public record BatchRow(long rows, double triggerExecutionMs) {}
+  public record BatchRow(
+      long rows,
+      double triggerExecutionMs,
+      SortedMap<String, Long> durationMs,
+      OptionalLong untilNextMs) {
+    public BatchRow {
+      durationMs = Collections.unmodifiableSortedMap(new TreeMap<>(durationMs));
+    }
+  }
 
   /**
    * A valid fork.
@@ -92,33 +113,53 @@ public final class RunRows {
     candidates.removeAll(List.of(SIZE, "processingTime"));
     Set<String> differing = new LinkedHashSet<>();
     for (String name : candidates) {
-      if (forks.rows().stream().map(row -> row.cells().get(name)).distinct().count() > 1) {
+      if (count(forks, row -> row.get(name)) > 1 && !followsFromSettings(forks, name)) {
         differing.add(name);
       }
     }
     return differing;
   }
 
+  /** Whether a setting differs between settings files alone, so that the file's name tells it. */
+  private static boolean followsFromSettings(CsvRows forks, String name) {
+    return !OF_THE_TRIAL.contains(name)
+        && count(forks, row -> row.get(SETTINGS) + "\n" + row.get(name))
+            == count(forks, row -> row.get(SETTINGS));
+  }
+
+  private static long count(CsvRows forks, Function<Map<String, String>, String> of) {
+    return forks.rows().stream().map(row -> of.apply(row.cells())).distinct().count();
+  }
+
   private static ForkRow fork(Map<String, String> row, Set<String> differing, CsvRows batches) {
     List<String> settings = differing.stream().map(name -> name + "=" + row.get(name)).toList();
-    List<BatchRow> measured =
+    List<Map<String, String>> measured =
         batches.rows().stream()
             .map(CsvRows.Row::cells)
             .filter(batch -> batch.get("trial").equals(row.get("trial")))
             .filter(batch -> batch.get("fork").equals(row.get("fork")))
             .filter(batch -> Boolean.parseBoolean(batch.get("measured")))
-            .map(
-                batch ->
-                    new BatchRow(
-                        Long.parseLong(batch.get("rows")),
-                        Double.parseDouble(batch.get("triggerExecution_ms"))))
             .toList();
     return new ForkRow(
         String.join(" ", settings),
         row.getOrDefault("processingTime", ""),
         number(row.get("rows_per_second")),
         number(row.get("latency_mean_ms")),
-        measured);
+        IntStream.range(0, measured.size()).mapToObj(i -> batch(measured, i)).toList());
+  }
+
+  private static BatchRow batch(List<Map<String, String>> measured, int index) {
+    Map<String, String> row = measured.get(index);
+    SortedMap<String, Long> durations = BatchesFile.durations(row);
+    long ms = durations.getOrDefault(TRIGGER_EXECUTION, 0L);
+    OptionalLong untilNext = OptionalLong.empty();
+    if (index + 1 < measured.size()) {
+      Instant next = Instant.parse(measured.get(index + 1).get("started_at"));
+      untilNext =
+          OptionalLong.of(
+              Instant.parse(row.get("started_at")).plusMillis(ms).until(next, ChronoUnit.MILLIS));
+    }
+    return new BatchRow(Long.parseLong(row.get("rows")), ms, durations, untilNext);
   }
 
   private static OptionalDouble number(String cell) {

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** The trials of one part, a line each, over their valid forks. */
 final class PartTable {
@@ -77,7 +76,7 @@ final class PartTable {
         rows.get(i + 1).add(cells.getOrDefault(part.trials().get(i), "-"));
       }
     }
-    return aligned(rows, part.axes().size());
+    return AlignedTable.of(rows, part.axes().size());
   }
 
   private List<String> head() {
@@ -132,22 +131,5 @@ final class PartTable {
             shown.apply(interval.estimate()),
             shown.apply(interval.low()),
             shown.apply(interval.high()));
-  }
-
-  private static String aligned(List<List<String>> rows, int leftAligned) {
-    int[] widths =
-        IntStream.range(0, rows.get(0).size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < widths.length; column++) {
-        String format = "%" + (column < leftAligned ? "-" : "") + widths[column] + "s  ";
-        line.append(String.format(Locale.ROOT, format, row.get(column)));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

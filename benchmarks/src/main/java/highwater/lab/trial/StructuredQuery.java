@@ -2,6 +2,7 @@ package highwater.lab.trial;
 
 import highwater.lab.measure.Batch;
 import highwater.lab.measure.BatchLog;
+import highwater.lab.measure.JobTimes;
 import highwater.lab.measure.ProcessCost;
 import highwater.lab.measure.QueryDiedException;
 import highwater.lab.stream.Judgement;
@@ -21,6 +22,7 @@ final class StructuredQuery implements RunningQuery {
   private final StreamUnderTest stream;
   private final StreamSetup setup;
   private final BatchLog log;
+  private final JobTimes jobs;
   private final StreamingQuery query;
 
   private StructuredQuery(
@@ -28,21 +30,26 @@ final class StructuredQuery implements RunningQuery {
       StreamUnderTest stream,
       StreamSetup setup,
       BatchLog log,
+      JobTimes jobs,
       StreamingQuery query) {
     this.spark = spark;
     this.stream = stream;
     this.setup = setup;
     this.log = log;
+    this.jobs = jobs;
     this.query = query;
   }
 
   static StructuredQuery start(StreamUnderTest stream, SparkSession spark, StreamSetup setup) {
     BatchLog log = new BatchLog();
+    JobTimes jobs = new JobTimes();
     spark.streams().addListener(log);
+    spark.sparkContext().addSparkListener(jobs);
     try {
-      return new StructuredQuery(spark, stream, setup, log, stream.start(spark, setup));
+      return new StructuredQuery(spark, stream, setup, log, jobs, stream.start(spark, setup));
     } catch (RuntimeException e) {
       spark.streams().removeListener(log);
+      spark.sparkContext().removeSparkListener(jobs);
       throw e;
     }
   }
@@ -59,7 +66,8 @@ final class StructuredQuery implements RunningQuery {
 
   @Override
   public List<Batch> batches() {
-    return log.batches(query);
+    String id = query.id().toString();
+    return log.batches(query).stream().map(batch -> jobs.completed(id, batch)).toList();
   }
 
   @Override
@@ -80,6 +88,7 @@ final class StructuredQuery implements RunningQuery {
       throw new IllegalStateException("the query did not stop", e);
     } finally {
       spark.streams().removeListener(log);
+      spark.sparkContext().removeSparkListener(jobs);
     }
   }
 }

@@ -2,12 +2,15 @@ package highwater.lab.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import highwater.pipeline.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +39,36 @@ class RunRowsTest {
               assertThat(fork.rowsPerSecond()).isEmpty();
               assertThat(fork.latencyMeanMs()).isEmpty();
               assertThat(fork.batches())
+                  .extracting(RunRows.BatchRow::rows, RunRows.BatchRow::triggerExecutionMs)
                   .hasSize(4)
-                  .startsWith(new RunRows.BatchRow(200, 644), new RunRows.BatchRow(200, 555));
+                  .startsWith(tuple(200L, 644.0), tuple(200L, 555.0));
+              assertThat(fork.batches().get(0).durationMs())
+                  .containsEntry("latestOffset", 20L)
+                  .containsEntry("addBatch", 462L)
+                  .hasSize(7);
+              assertThat(fork.batches())
+                  .extracting(RunRows.BatchRow::untilNextMs)
+                  .startsWith(OptionalLong.of(4), OptionalLong.of(6))
+                  .endsWith(OptionalLong.empty());
             });
+  }
+
+  @Test
+  void whatFollowsFromTheSettingsFileIsNotToldBesideItsName() throws IOException {
+    Path samples = goldenRun().resolve("samples.csv");
+    List<String> lines = Files.readAllLines(samples);
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    List<String> other = new ArrayList<>(List.of(lines.get(1).split(",", -1)));
+    other.set(header.indexOf("fork"), "2");
+    other.set(header.indexOf("settings"), "other");
+    other.set(header.indexOf("minPartitions"), "7");
+    Files.writeString(
+        samples, String.join("\r\n", lines.get(0), lines.get(1), String.join(",", other), ""));
+
+    assertThat(RunRows.read(samples.getParent()))
+        .extracting(RunRows.ForkRow::settings)
+        .containsExactly(
+            "settings=src/test/resources/highwater/lab/result/settings.yaml", "settings=other");
   }
 
   @Test

@@ -7,6 +7,8 @@ import highwater.lab.result.RunRows.ForkRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ModelTextTest {
@@ -14,7 +16,7 @@ class ModelTextTest {
   private static ForkRow drain(String settings, long rows) {
     List<BatchRow> batches = new ArrayList<>();
     for (int batch = 0; batch < 20; batch++) {
-      batches.add(new BatchRow(rows, 100 + 0.02 * rows));
+      batches.add(new BatchRow(rows, 100 + 0.02 * rows, new TreeMap<>(), OptionalLong.empty()));
     }
     return new ForkRow(
         settings, "0 seconds", OptionalDouble.empty(), OptionalDouble.empty(), batches);
