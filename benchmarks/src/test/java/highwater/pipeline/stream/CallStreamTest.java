@@ -51,10 +51,10 @@ class CallStreamTest {
   @ValueSource(
       strings = {
         "outputMode=update",
-        "outputMode=update slideDuration=30_minutes decoder=jackson",
+        "outputMode=update slideDuration=30_minutes decoder=jackson encoder=to_json",
         "outputMode=complete sorted=true slideDuration=20_minutes decoder=scanner",
         "outputMode=append counts=by-window watermarkDelay=6_hours",
-        "outputMode=update sink=both",
+        "outputMode=update sink=both decoder=from_json",
         "outputMode=update processingTime=200_milliseconds kafka.fetch.max.wait.ms=500",
       })
   void theSinkHoldsWhatPlainJavaCounts(String changes) {

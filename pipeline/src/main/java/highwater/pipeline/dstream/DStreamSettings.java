@@ -3,6 +3,7 @@ package highwater.pipeline.dstream;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.stream.Decoder;
+import highwater.pipeline.stream.Encoder;
 import highwater.pipeline.stream.OutputKind;
 import highwater.pipeline.stream.SinkKind;
 import highwater.pipeline.stream.StreamSettings;
@@ -164,6 +165,9 @@ public final class DStreamSettings {
       warnings.add(
           "decoder has no effect here: DStreams have a decoder of their own, Jackson's streaming"
               + " parser.");
+    }
+    if (settings.encoder() != Encoder.TO_JSON) {
+      warnings.add("encoder has no effect here: DStreams have an encoder of their own.");
     }
     if (settings.outputMode() == OutputKind.COMPLETE || settings.sorted()) {
       warnings.add(

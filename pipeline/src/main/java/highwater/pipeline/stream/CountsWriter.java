@@ -42,7 +42,7 @@ public final class CountsWriter {
     return switch (settings.sink()) {
       case KAFKA ->
           start(
-              kafka(CrimeCounts.asRecords(which, counts), topics.sink(which)),
+              kafka(CrimeCounts.asRecords(which, counts, settings.encoder()), topics.sink(which)),
               which.label(),
               settings.outputMode().spark());
       case CONSOLE ->
@@ -85,7 +85,7 @@ public final class CountsWriter {
       // Two actions on one batch would compute it twice.
       Dataset<Row> kept = batch.persist();
       try {
-        CrimeCounts.asRecords(which, kept)
+        CrimeCounts.asRecords(which, kept, settings.encoder())
             .write()
             .format("kafka")
             .options(settings.sinkOptions())

@@ -31,6 +31,7 @@ final class SettingValues {
           "sorted",
           "sink",
           "decoder",
+          "encoder",
           "processingTime",
           "availableNow");
 
@@ -72,6 +73,8 @@ final class SettingValues {
         oneOf(SinkKind.class, name, value);
       } else if (name.equals("decoder")) {
         oneOf(Decoder.class, name, value);
+      } else if (name.equals("encoder")) {
+        oneOf(Encoder.class, name, value);
       } else if (name.equals(CheckpointFiles.NAME)) {
         oneOf(CheckpointFiles.class, name, value);
       } else if (name.equals("counts")) {

@@ -197,6 +197,11 @@ public final class StreamSettings {
     return SettingValues.oneOf(Decoder.class, "decoder", query("decoder", "from_json"));
   }
 
+  /** What writes a count; {@code to_json} where nothing is said. */
+  public Encoder encoder() {
+    return SettingValues.oneOf(Encoder.class, "encoder", query("encoder", "to_json"));
+  }
+
   /** Whether a batch's rows are sorted, newest window and highest count first. */
   public boolean sorted() {
     return Boolean.parseBoolean(query("sorted", "false"));

@@ -138,6 +138,9 @@ class DStreamSettingsTest {
     assertThat(DStreamSettings.of(EVERY_SECOND.with("decoder", "scanner")).warnings())
         .singleElement()
         .satisfies(decoder -> assertThat(decoder).contains("decoder has no effect here"));
+    assertThat(DStreamSettings.of(EVERY_SECOND.with("encoder", "direct")).warnings())
+        .singleElement()
+        .satisfies(encoder -> assertThat(encoder).contains("encoder has no effect here"));
   }
 
   @Test
