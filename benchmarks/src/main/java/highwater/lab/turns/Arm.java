@@ -1,8 +1,12 @@
 package highwater.lab.turns;
 
+import highwater.lab.plan.Changes;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.Trial;
+import highwater.pipeline.stream.DriverJvm;
+import highwater.pipeline.stream.StreamSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +37,11 @@ public record Arm(
     int topicPartitions) {
   public Arm {
     changes = Map.copyOf(changes);
+  }
+
+  /** Options that its changes ask for its JVM; what its settings file may ask is not looked at. */
+  List<String> jvmOptions() {
+    return DriverJvm.options(Changes.apply(StreamSettings.minimal(), changes).sparkConf());
   }
 
   /** One trial of a plan, run by some code. */

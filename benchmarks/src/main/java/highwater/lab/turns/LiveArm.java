@@ -65,6 +65,7 @@ final class LiveArm implements TurnArm, AutoCloseable {
       Arm arm, Signals signals, Map<String, String> brokerProperties, Path temporary, Path log) {
     List<String> command = new ArrayList<>(ChildJvm.java());
     command.addAll(flags(arm.heap()));
+    command.addAll(arm.jvmOptions());
     command.addAll(ChildJvm.sparkOptions());
     // What the JVM itself has to say, thread dumps among it, must not come between the lines.
     command.add("-XX:+DisplayVMOutputToStderr");
