@@ -255,6 +255,9 @@ class PlanFileTest {
         "standard",
         "inert",
         "batch-cost",
+        "trigger",
+        "throughput",
+        "latency",
         "capacity"
       })
   void everyPlanThatShipsIsGood(String name) {

@@ -37,6 +37,8 @@ class StreamSettingsTest {
     assertThat(settings.slideDuration()).isEqualTo(settings.windowDuration());
     assertThat(settings.counts()).containsExactly(Counts.BY_WINDOW, Counts.BY_DISPOSITION);
     assertThat(settings.sourceOptions()).containsEntry("kafka.fetch.max.wait.ms", "5");
+    assertThat(settings.decoder()).isEqualTo(Decoder.SCANNER);
+    assertThat(settings.encoder()).isEqualTo(Encoder.DIRECT);
     assertThat(settings.warnings()).isEmpty();
   }
 
@@ -50,6 +52,7 @@ class StreamSettingsTest {
     assertThat(idiomatic.watermarkDelay()).isEqualTo(settings.watermarkDelay());
     assertThat(idiomatic.maxOffsetsPerTrigger()).isEqualTo(settings.maxOffsetsPerTrigger());
     assertThat(idiomatic.decoder()).isEqualTo(Decoder.FROM_JSON);
+    assertThat(idiomatic.encoder()).isEqualTo(Encoder.TO_JSON);
     assertThat(idiomatic.sourceOptions()).doesNotContainKey("kafka.fetch.max.wait.ms");
     assertThat(idiomatic.sparkConf()).containsOnlyKeys("spark.sql.shuffle.partitions");
   }
@@ -65,6 +68,7 @@ class StreamSettingsTest {
     "windowsDuration, windowDuration",
     "outputmodes, outputMode",
     "decoders, decoder",
+    "checkpointFile, checkpointFiles",
   })
   void aNameThatNothingReadsIsRefusedNamingTheNearestRealOne(String name, String nearest) {
     assertRefused(name, "1", "did you mean " + nearest + "?");
@@ -79,7 +83,6 @@ class StreamSettingsTest {
   @Test
   void theDecoderIsSparksOwnWhereNothingElseIsSaid() {
     assertThat(StreamSettings.minimal().decoder()).isEqualTo(Decoder.FROM_JSON);
-    assertThat(StreamSettings.load("default").decoder()).isEqualTo(Decoder.FROM_JSON);
     assertThat(StreamSettings.load("course").decoder()).isEqualTo(Decoder.FROM_JSON);
     assertThat(StreamSettings.minimal().with("decoder", "scanner").decoder())
         .isEqualTo(Decoder.SCANNER);
@@ -122,6 +125,8 @@ class StreamSettingsTest {
     "windowDuration, 1 month, no fixed length",
     "outputMode, upsert, 'choose one of update, append, complete'",
     "decoder, gson, 'choose one of from_json, jackson, scanner'",
+    "encoder, gson, 'choose one of to_json, direct'",
+    "checkpointFiles, mine, 'choose one of direct, spark'",
     "counts, by-weekday, 'is not one of by-window, by-disposition'",
     "sorted, yes, true or false",
     "subscribe, calls, named on the command line",
