@@ -64,8 +64,7 @@ public final class JobTimes extends SparkListener {
       return;
     }
     SortedMap<String, Long> state = new TreeMap<>();
-    for (AccumulableInfo sum :
-        JavaConverters.asJavaCollection(event.taskInfo().accumulables())) {
+    for (AccumulableInfo sum : JavaConverters.asJavaCollection(event.taskInfo().accumulables())) {
       Optional.ofNullable(OF_STATE.get(sum.name().getOrElse(() -> "")))
           .ifPresent(part -> state.merge(part, number(sum), Long::sum));
     }

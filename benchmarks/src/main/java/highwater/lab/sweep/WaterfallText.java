@@ -73,7 +73,8 @@ public final class WaterfallText {
 
   private static String table(Map<String, List<List<TimedBatch>>> byName) {
     Map<String, Waterfall> columns = new LinkedHashMap<>();
-    byName.forEach((name, forks) -> columns.put(name.isEmpty() ? "ms" : name, new Waterfall(forks)));
+    byName.forEach(
+        (name, forks) -> columns.put(name.isEmpty() ? "ms" : name, new Waterfall(forks)));
     Set<String> steps = new LinkedHashSet<>();
     // Settings may make one stage of two: the longest list has the order of all.
     columns.values().stream()
