@@ -12,7 +12,6 @@ import highwater.lab.result.DrainedFile;
 import highwater.lab.trial.Drained;
 import highwater.lab.trial.ForkProperties;
 import highwater.lab.trial.Scratch;
-import highwater.pipeline.stream.DriverJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,7 +104,6 @@ final class ForkRunner {
     jvmArgs.add("-D" + Scratch.PROPERTY + "=" + scratch.folder());
     jvmArgs.add("-D" + DrainedFile.PROPERTY + "=" + handOver);
     brokerProperties.forEach((name, value) -> jvmArgs.add("-D" + name + "=" + value));
-    jvmArgs.addAll(DriverJvm.options(trial.settings().sparkConf()));
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(benchmark(trial)) + "$")
