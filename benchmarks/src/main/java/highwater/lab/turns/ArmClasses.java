@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
@@ -22,17 +24,20 @@ import java.util.stream.Stream;
  */
 final class ArmClasses {
   private final String classPath;
-  private final Path archive;
-  private final Path growing;
+  private final Optional<Path> archive;
 
-  private ArmClasses(String classPath, Path folder) {
+  private ArmClasses(String classPath, Optional<Path> archive) {
     this.classPath = classPath;
-    this.archive = folder.resolve("classes.jsa");
-    this.growing = folder.resolve("classes.jsa.new");
+    this.archive = archive;
+  }
+
+  /** Of an arm with too few JVMs for an archive, which takes some seconds to write. */
+  static ArmClasses asTheyAre(Arm arm) {
+    return new ArmClasses(arm.classPath(), Optional.empty());
   }
 
   /**
-   * Of an arm.
+   * Of an arm with several JVMs.
    *
    * @param folder its own, as long as there are JVMs of it
    */
@@ -43,7 +48,7 @@ final class ArmClasses {
             .map(entry -> Files.isDirectory(entry) ? jar(entry, folder) : entry)
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)),
-        folder);
+        Optional.of(folder.resolve("classes.jsa")));
   }
 
   private static Path jar(Path classes, Path folder) {
@@ -69,17 +74,26 @@ final class ArmClasses {
 
   /** Whether a JVM that is started now has to end in order, for the sake of the archive. */
   boolean wanted() {
-    return !Files.exists(archive);
+    return archive.isPresent() && !Files.exists(archive.get());
+  }
+
+  private static Path growing(Path archive) {
+    return archive.resolveSibling(archive.getFileName() + ".new");
   }
 
   /** What a JVM that is started now takes. */
   List<String> options() {
-    return List.of(
-        wanted() ? "-XX:ArchiveClassesAtExit=" + growing : "-XX:SharedArchiveFile=" + archive,
-        // Of each class that it leaves out, it would say why.
-        "-Xlog:cds*=off",
-        "-cp",
-        classPath);
+    List<String> options = new ArrayList<>();
+    if (archive.isPresent()) {
+      options.add(
+          wanted()
+              ? "-XX:ArchiveClassesAtExit=" + growing(archive.get())
+              : "-XX:SharedArchiveFile=" + archive.get());
+      // Of each class that it leaves out, it would say why.
+      options.add("-Xlog:cds*=off");
+    }
+    options.addAll(List.of("-cp", classPath));
+    return options;
   }
 
   /**
@@ -88,13 +102,13 @@ final class ArmClasses {
    * @param exitCode of that JVM
    */
   void keep(int exitCode) {
-    if (exitCode != 0 || !Files.exists(growing)) {
+    if (exitCode != 0 || !wanted() || !Files.exists(growing(archive.get()))) {
       return;
     }
     try {
-      Files.move(growing, archive, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(growing(archive.get()), archive.get(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + growing, e);
+      throw new UncheckedIOException("cannot keep " + archive.get(), e);
     }
   }
 }

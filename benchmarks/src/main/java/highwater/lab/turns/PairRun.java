@@ -56,14 +56,19 @@ final class PairRun {
    * For the pairs of one comparison.
    *
    * @param seed of the coin that says which arm's JVM is started first
+   * @param several whether there are more pairs than one
    */
-  PairRun(Arms arms, GrowingTopic input, Means means, long seed) {
+  PairRun(Arms arms, GrowingTopic input, Means means, long seed, boolean several) {
     this.arms = arms;
     this.input = input;
     this.means = means;
     this.coin = RandomSource.SPLIT_MIX_64.create(seed);
     for (Arm arm : List.of(arms.a(), arms.b())) {
-      classes.put(arm.name(), ArmClasses.of(arm, means.scratch().newFolder("classes-")));
+      classes.put(
+          arm.name(),
+          several
+              ? ArmClasses.of(arm, means.scratch().newFolder("classes-"))
+              : ArmClasses.asTheyAre(arm));
     }
   }
 
