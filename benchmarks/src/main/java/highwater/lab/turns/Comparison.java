@@ -78,8 +78,8 @@ public final class Comparison {
         Signals signals = Signals.open();
         TurnsFolder folder = folder(broker, results, home)) {
       RunTopics topics = new RunTopics(broker.address(), caretaker);
-      PairRun.Means means =
-          new PairRun.Means(
+      PairMeans means =
+          new PairMeans(
               folder,
               scratch,
               caretaker,
@@ -137,7 +137,7 @@ public final class Comparison {
             broker);
   }
 
-  private void putAway(PairRun.Means means, KafkaBroker broker) {
+  private void putAway(PairMeans means, KafkaBroker broker) {
     means.folder().close();
     if (broker.kind() == KafkaBroker.Kind.EXTERNAL) {
       means.topics().deleteAll();
@@ -155,7 +155,7 @@ public final class Comparison {
     out.flush();
   }
 
-  private List<PairResult> runAll(PairRun.Means means, KafkaBroker broker, EndOfRun end)
+  private List<PairResult> runAll(PairMeans means, KafkaBroker broker, EndOfRun end)
       throws InterruptedException {
     String topic = "highwater-" + UUID.randomUUID() + "-calls";
     try {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Moves a pair's arms from the rows that they share to paced loads of their own. */
 final class PacedTopics {
-  private final PairRun.Means means;
+  private final PairMeans means;
   private final String prefix;
   private final Path folder;
   private final List<String> created;
@@ -21,7 +21,7 @@ final class PacedTopics {
    * @param folder of the pair
    * @param created takes the topics that are to be deleted with the pair
    */
-  PacedTopics(PairRun.Means means, String prefix, Path folder, List<String> created) {
+  PacedTopics(PairMeans means, String prefix, Path folder, List<String> created) {
     this.means = means;
     this.prefix = prefix;
     this.folder = folder;

@@ -1,13 +1,9 @@
 package highwater.lab.turns;
 
-import highwater.lab.caretaker.Caretaker;
 import highwater.lab.load.GrowingTopic;
-import highwater.lab.load.RowSource;
 import highwater.lab.measure.PacedLatency;
 import highwater.lab.result.PairResult;
-import highwater.lab.result.TurnsFolder;
 import highwater.lab.trial.Scratch;
-import highwater.pipeline.kafka.KafkaAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,26 +27,9 @@ final class PairRun {
 
   private final Arms arms;
   private final GrowingTopic input;
-  private final Means means;
+  private final PairMeans means;
   private final UniformRandomProvider coin;
   private final Map<String, ArmClasses> classes = new HashMap<>();
-
-  /**
-   * What every pair needs.
-   *
-   * @param address of the broker
-   * @param source of all rows
-   * @param brokerProperties by which the arms find the broker
-   */
-  record Means(
-      TurnsFolder folder,
-      Scratch scratch,
-      Caretaker caretaker,
-      Signals signals,
-      RunTopics topics,
-      KafkaAddress address,
-      RowSource source,
-      Map<String, String> brokerProperties) {}
 
   /**
    * For the pairs of one comparison.
@@ -58,7 +37,7 @@ final class PairRun {
    * @param seed of the coin that says which arm's JVM is started first
    * @param several whether there are more pairs than one
    */
-  PairRun(Arms arms, GrowingTopic input, Means means, long seed, boolean several) {
+  PairRun(Arms arms, GrowingTopic input, PairMeans means, long seed, boolean several) {
     this.arms = arms;
     this.input = input;
     this.means = means;
