@@ -113,7 +113,15 @@ public record Batch(
     SortedMap<String, Long> durations = new TreeMap<>();
     durations.put(TRIGGER_EXECUTION, committedAtMs - startedAtMs);
     return new Batch(
-        batchId, startedAtMs, rows, durations, UNTOLD, UNTOLD, droppedRows, Offsets.NONE, Offsets.NONE);
+        batchId,
+        startedAtMs,
+        rows,
+        durations,
+        UNTOLD,
+        UNTOLD,
+        droppedRows,
+        Offsets.NONE,
+        Offsets.NONE);
   }
 
   /** For batches with unequal numbers of rows: how long it took for a thousand, milliseconds. */
@@ -123,7 +131,15 @@ public record Batch(
 
   Batch withDurations(SortedMap<String, Long> durations) {
     return new Batch(
-        batchId, startedAtMs, rows, durations, stateRows, stateMemoryBytes, droppedRows, startOffset, endOffset);
+        batchId,
+        startedAtMs,
+        rows,
+        durations,
+        stateRows,
+        stateMemoryBytes,
+        droppedRows,
+        startOffset,
+        endOffset);
   }
 
   /** From the trigger's start to the batch's commit, without the wait for the next trigger. */

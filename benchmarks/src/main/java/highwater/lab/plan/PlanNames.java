@@ -41,13 +41,7 @@ final class PlanNames {
           "warmupBatches",
           "steadyBatches");
   private static final Set<String> OF_THE_PLAN_ALONE =
-      Set.of(
-          "name",
-          "orderSeed",
-          "cores",
-          "trialTimeoutSeconds",
-          "control",
-          "parts");
+      Set.of("name", "orderSeed", "cores", "trialTimeoutSeconds", "control", "parts");
 
   private final LocatedYaml yaml;
 
