@@ -18,9 +18,9 @@ import java.util.OptionalDouble;
  *
  * <p>Candidates are the caps and trigger intervals that the run itself has. One keeps a goal where
  * all of an interval does: the rows/s that it lets through, by the model of what a batch costs, are
- * not below the rate, and the latency of a new fork is not above the limit. What was not measured is
- * not decided: batches of other sizes than those of the run, a latency at another rate than those of
- * its paced loads, a latency where it has none.
+ * not below the rate, and the latency of a new fork is not above the limit. What was not measured
+ * is not decided: batches of other sizes than those of the run, a latency at another rate than
+ * those of its paced loads, a latency where it has none.
  */
 public final class Advisor {
   /** Beyond what was measured by more than this factor is outside of it. */
@@ -143,7 +143,7 @@ public final class Advisor {
       if (rate > query.pacedRates().getMax() * NEAR || rate * NEAR < query.pacedRates().getMin()) {
         return new Answer(
             Candidate.Word.NOT_DECIDED,
-"latency was measured at %s alone".formatted(query.pacedRatesText()));
+            "latency was measured at %s alone".formatted(query.pacedRatesText()));
       }
       if (p99.get().low() > limit) {
         return new Answer(Candidate.Word.NO, "too late");

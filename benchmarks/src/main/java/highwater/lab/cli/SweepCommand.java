@@ -116,8 +116,7 @@ final class SweepCommand implements Callable<Integer> {
         return report(
             terminal,
             plan,
-            shown(
-                sweep(plan, terminal), plan, opened, shown -> shown.resume(opened, kept, home)));
+            shown(sweep(plan, terminal), plan, opened, shown -> shown.resume(opened, kept, home)));
       }
     }
   }
@@ -136,8 +135,7 @@ final class SweepCommand implements Callable<Integer> {
     try (SweepLive page =
         new SweepLive(
             live.port().getAsInt(), opened.address(), "Highwater, sweep " + plan.name())) {
-      terminal.printf(
-          "Live: %s (looking costs CPU time: not for numbers to keep)%n", page.url());
+      terminal.printf("Live: %s (looking costs CPU time: not for numbers to keep)%n", page.url());
       terminal.flush();
       return work.with(sweep.telling(page::progress));
     }
@@ -159,7 +157,8 @@ final class SweepCommand implements Callable<Integer> {
   /** What of the command line has to be said again when the run is gone on with. */
   private String brokerArguments() {
     return spec.commandLine().getParseResult().matchedOptions().stream()
-        .filter(option -> !List.of(OUT, RESUME, "--live", "--live-port").contains(option.longestName()))
+        .filter(
+            option -> !List.of(OUT, RESUME, "--live", "--live-port").contains(option.longestName()))
         .filter(option -> !option.originalStringValues().isEmpty())
         .map(option -> option.longestName() + " " + option.originalStringValues().get(0))
         .collect(Collectors.joining(" "));

@@ -51,8 +51,7 @@ final class TriggerSimulation {
    * @param slower a factor of all durations
    */
   Played play(CostLine costs, double slower) {
-    if (load.cap().isEmpty()
-        && costs.rowMs() * slower * load.rowsPerSecond() / MS_PER_S >= 1) {
+    if (load.cap().isEmpty() && costs.rowMs() * slower * load.rowsPerSecond() / MS_PER_S >= 1) {
       // Each batch would be larger than the one before, without end.
       return GROWS;
     }

@@ -41,11 +41,7 @@ public final class Sweep {
   }
 
   private Sweep(
-      Plan plan,
-      PrintWriter out,
-      boolean terminal,
-      String brokerArguments,
-      Consumer<String> told) {
+      Plan plan, PrintWriter out, boolean terminal, String brokerArguments, Consumer<String> told) {
     this.plan = plan;
     this.out = out;
     this.terminal = terminal;

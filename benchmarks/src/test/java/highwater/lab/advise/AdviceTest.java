@@ -51,7 +51,9 @@ class AdviceTest {
     assertThat(advice.exitCode()).isZero();
     assertThat(advice.best().word()).isEqualTo(Candidate.Word.YES);
     assertThat(advice.best().processingTime()).isEqualTo(StudiedRun.SECONDS_0);
-    assertThat(advice.best().cap()).as("full batches are in time, and more get through").hasValue(20_000);
+    assertThat(advice.best().cap())
+        .as("full batches are in time, and more get through")
+        .hasValue(20_000);
     assertThat(advice.best().forecast().p99Ms().orElseThrow().within(300, 500)).isTrue();
     assertThat(advice.best().sustainable().contains(20_000 / 0.35)).isTrue();
   }
@@ -96,7 +98,9 @@ class AdviceTest {
 
     Candidate largest = advice.best();
     assertThat(largest.cap()).hasValue(20_000);
-    assertThat(largest.word()).as("19,500 rows a batch were measured").isEqualTo(Candidate.Word.YES);
+    assertThat(largest.word())
+        .as("19,500 rows a batch were measured")
+        .isEqualTo(Candidate.Word.YES);
     assertThat(advice.candidates())
         .filteredOn(candidate -> candidate.cap().orElseThrow() == 2_000)
         .singleElement()
@@ -177,11 +181,9 @@ class AdviceTest {
     Path file = temp.resolve("proposal.yaml");
     Files.writeString(file, advice.settingsFile());
 
-    assertThat(StreamSettings.load(file.toString()).asMap())
-        .isEqualTo(advice.best().settings());
+    assertThat(StreamSettings.load(file.toString()).asMap()).isEqualTo(advice.best().settings());
     assertThat(advice.settingsFile())
-        .startsWith(
-            "# For 500 rows/s with a latency p99 of at most 800 ms, by run-1: foretold\n");
+        .startsWith("# For 500 rows/s with a latency p99 of at most 800 ms, by run-1: foretold\n");
   }
 
   @ParameterizedTest

@@ -27,8 +27,7 @@ final class StudiedRun {
     for (long cap : new long[] {200, 2_000, 20_000}) {
       for (int fork = 1; fork <= 3; fork++) {
         double factor = 0.96 + 0.02 * fork;
-        folder.drain(
-            trial, fork, cap, interval, cap / (0.15 + 1e-5 * cap), batches(cap, factor));
+        folder.drain(trial, fork, cap, interval, cap / (0.15 + 1e-5 * cap), batches(cap, factor));
       }
       trial++;
     }

@@ -36,9 +36,9 @@ class VerificationTest {
     assertThat(plan.order()).hasSize(2);
     Trial trial = plan.trials().get(0);
     assertThat(trial.load())
-        .isEqualTo(new Paced(500, Duration.ofSeconds(5), Duration.ofSeconds(10), 2, 1, "generator"));
-    assertThat(trial.settings().asMap())
-        .isEqualTo(asked.best().settings());
+        .isEqualTo(
+            new Paced(500, Duration.ofSeconds(5), Duration.ofSeconds(10), 2, 1, "generator"));
+    assertThat(trial.settings().asMap()).isEqualTo(asked.best().settings());
     assertThat(trial.changes()).containsEntry("maxOffsetsPerTrigger", "20000");
     assertThat(trial.changes()).as("the file has it so").doesNotContainKey("outputMode");
   }
@@ -53,8 +53,7 @@ class VerificationTest {
 
   @Test
   void whatWasForetoldAndIsInTimeCameTrue() {
-    Verification.Outcome outcome =
-        new Verification(asked).judge(verified(390, 400, 410));
+    Verification.Outcome outcome = new Verification(asked).judge(verified(390, 400, 410));
 
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.sentences())
@@ -68,8 +67,7 @@ class VerificationTest {
 
   @Test
   void whatIsTooLateDidNotComeTrue() {
-    Verification.Outcome outcome =
-        new Verification(asked).judge(verified(900, 950));
+    Verification.Outcome outcome = new Verification(asked).judge(verified(900, 950));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences()).last().asString().startsWith("Did not come true");
@@ -77,8 +75,7 @@ class VerificationTest {
 
   @Test
   void whatIsInTimeAndNotAsForetoldIsSaidToBeSo() {
-    Verification.Outcome outcome =
-        new Verification(asked).judge(verified(700, 720));
+    Verification.Outcome outcome = new Verification(asked).judge(verified(700, 720));
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences()).last().asString().startsWith("Kept, and yet not as foretold");
@@ -97,13 +94,11 @@ class VerificationTest {
                 "no steady state: the backlog grew by 80 rows/s at 500 rows/s")
             .in(temp);
 
-    Verification.Outcome outcome =
-        new Verification(asked).judge(measured);
+    Verification.Outcome outcome = new Verification(asked).judge(measured);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.sentences())
-        .containsExactly(
-            "Did not come true: in 1 of 1 forks the backlog grew at 500 rows/s.");
+        .containsExactly("Did not come true: in 1 of 1 forks the backlog grew at 500 rows/s.");
   }
 
   @Test

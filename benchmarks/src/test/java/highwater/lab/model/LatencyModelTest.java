@@ -111,13 +111,15 @@ class LatencyModelTest {
     double half = 12.7062 * 20 * Math.sqrt(2) * Math.sqrt(1.5);
     assertThat(p99.estimate()).isCloseTo(other + 80, within(1e-6));
     assertThat(p99.high() - p99.estimate()).isCloseTo(half, within(1.0));
-    assertThat(model.differencesMs()).hasSize(2).first().satisfies(d -> assertThat(d).isCloseTo(60, within(1e-6)));
+    assertThat(model.differencesMs())
+        .hasSize(2)
+        .first()
+        .satisfies(d -> assertThat(d).isCloseTo(60, within(1e-6)));
   }
 
   @Test
   void aLoadThatHasNoEndIsNothingToBeHeldAgainst() {
-    LatencyModel model =
-        exactly(List.of(new LatencyModel.Measured(load(500, 1_000, 100), 5_000)));
+    LatencyModel model = exactly(List.of(new LatencyModel.Measured(load(500, 1_000, 100), 5_000)));
 
     assertThat(model.differencesMs()).isEmpty();
   }
@@ -166,7 +168,8 @@ class LatencyModelTest {
       }
     }
     List<LatencyModel.Measured> measured = new ArrayList<>();
-    for (PacedLoad load : List.of(load(500, 0, 200), load(1_000, 0, 1_600), load(500, 1_000, 1_600))) {
+    for (PacedLoad load :
+        List.of(load(500, 0, 200), load(1_000, 0, 1_600), load(500, 1_000, 1_600))) {
       for (int fork = 0; fork < 3; fork++) {
         measured.add(new LatencyModel.Measured(load, followed(load, noise)));
       }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import highwater.lab.measure.Noise;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,8 +60,7 @@ class PooledIntervalsTest {
   @Test
   void aRatioHasTheScatterOfBothMeans() {
     PooledIntervals<String> pooled =
-        PooledIntervals.of(
-                Map.of("a", new double[] {100, 121}, "b", new double[] {220}), 0.95)
+        PooledIntervals.of(Map.of("a", new double[] {100, 121}, "b", new double[] {220}), 0.95)
             .orElseThrow();
 
     // Logs of a: SD ln(1.21)/sqrt(2) with 1 degree of freedom, t(0.975, 1) = 12.7062.

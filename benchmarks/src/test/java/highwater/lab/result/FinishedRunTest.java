@@ -31,7 +31,9 @@ class FinishedRunTest {
     assertThat(run.environment()).isEqualTo(new GoldenRun(results).environment());
     assertThat(run.parts()).containsExactly("main");
     assertThat(run.axes("main")).containsExactly("minPartitions");
-    assertThat(run.trials()).extracting(run::label).containsExactly("minPartitions=unset", "minPartitions=20");
+    assertThat(run.trials())
+        .extracting(run::label)
+        .containsExactly("minPartitions=unset", "minPartitions=20");
     RunTrial good = run.trials().get(0);
     assertThat(good.settings())
         .contains(entry("processingTime", "2 seconds"), entry("maxOffsetsPerTrigger", "200"))

@@ -49,8 +49,7 @@ public final class SweepFolder {
   public record Batch(long rows, double ms) {}
 
   public SweepFolder cpu(String model) {
-    machine =
-        new Environment.Machine(Optional.ofNullable(model), 2, 4096, 0, "Linux 6", "amd64");
+    machine = new Environment.Machine(Optional.ofNullable(model), 2, 4096, 0, "Linux 6", "amd64");
     return this;
   }
 
@@ -147,10 +146,10 @@ public final class SweepFolder {
     List<String> lines = new ArrayList<>(List.of(String.join(",", columns)));
     for (Map<String, String> row : samples) {
       lines.add(
-          String.join(
-              ",", columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+          String.join(",", columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
     }
-    List<String> batchLines = new ArrayList<>(List.of("trial,fork,measured,rows,triggerExecution_ms"));
+    List<String> batchLines =
+        new ArrayList<>(List.of("trial,fork,measured,rows,triggerExecution_ms"));
     batchLines.addAll(batches);
     Path folder = results.resolve(run);
     try {
@@ -189,7 +188,8 @@ public final class SweepFolder {
     SweepFolder folder = new SweepFolder(run, startedAt);
     for (int fork = 1; fork <= 3; fork++) {
       double speed = faster * (1 + fork / 100.0);
-      folder.drain(1, fork, 1_000, "0 seconds", 7_000 * speed, List.of(new Batch(1_000, 140 / speed)));
+      folder.drain(
+          1, fork, 1_000, "0 seconds", 7_000 * speed, List.of(new Batch(1_000, 140 / speed)));
       folder.drain(
           2, fork, 10_000, "0 seconds", 50_000 * speed, List.of(new Batch(10_000, 200 / speed)));
       if (fork < 3) {

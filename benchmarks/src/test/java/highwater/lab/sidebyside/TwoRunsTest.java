@@ -42,7 +42,9 @@ class TwoRunsTest {
     TwoRuns runs = sides(a(), b());
 
     assertThat(runs.exitCode()).isZero();
-    assertThat(runs.parts()).extracting(TwoRuns.PartSides::name).containsExactly("throughput", "latency");
+    assertThat(runs.parts())
+        .extracting(TwoRuns.PartSides::name)
+        .containsExactly("throughput", "latency");
     assertThat(runs.parts().get(0).trials())
         .extracting(TwoRuns.TrialSides::label)
         .containsExactly(
@@ -63,8 +65,7 @@ class TwoRunsTest {
   @ValueSource(strings = {"de-DE", "ar-EG", "hi-IN-u-nu-deva"})
   void saysItTheSameInEveryLocale(String locale) throws IOException {
     FinishedRun first = a().in(temp);
-    FinishedRun second =
-        b().commit("5ca1ab1e").drain(9, 1, 5, "0 seconds", 30, List.of()).in(temp);
+    FinishedRun second = b().commit("5ca1ab1e").drain(9, 1, 5, "0 seconds", 30, List.of()).in(temp);
     Locale.setDefault(Locale.forLanguageTag(locale));
 
     assertThat(TwoRuns.of(first, second).toString())
@@ -81,7 +82,10 @@ class TwoRunsTest {
     assertThat(runs.exitCode()).isEqualTo(4);
     assertThat(runs.toString())
         .contains(
-            "! machine.cpu: A CPU in A, Another CPU in B", "This is no comparison", "7,140", "8,925")
+            "! machine.cpu: A CPU in A, Another CPU in B",
+            "This is no comparison",
+            "7,140",
+            "8,925")
         .doesNotContain("B ÷ A", "1.250");
   }
 

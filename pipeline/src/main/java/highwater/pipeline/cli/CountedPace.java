@@ -15,8 +15,8 @@ final class CountedPace {
    *
    * @param nanos when, by any clock that does not go back
    * @param now how much is counted by then
-   * @return rows per second between the last two looks that saw the counts grow; absent before there
-   *     were two
+   * @return rows per second between the last two looks that saw the counts grow; absent before
+   *     there were two
    */
   OptionalDouble look(long nanos, long now) {
     if (now > counted) {

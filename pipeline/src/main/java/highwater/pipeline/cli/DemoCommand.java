@@ -174,9 +174,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** Null where none is wanted, which a try with resources takes. */
   private LivePage page(DemoScreen screen) {
-    return live.port().isPresent()
-        ? LivePage.open(live.port().getAsInt(), screen::state)
-        : null;
+    return live.port().isPresent() ? LivePage.open(live.port().getAsInt(), screen::state) : null;
   }
 
   // Of the progress only its end is wanted.

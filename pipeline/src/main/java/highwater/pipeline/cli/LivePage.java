@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A page that shows how it stands, for a browser on this machine: it listens on the loopback address
- * alone, answers GET alone, and only where it is asked for by that address or as {@code localhost},
- * so that no other site's page can read it by a name of its own.
+ * A page that shows how it stands, for a browser on this machine: it listens on the loopback
+ * address alone, answers GET alone, and only where it is asked for by that address or as {@code
+ * localhost}, so that no other site's page can read it by a name of its own.
  */
 public final class LivePage implements AutoCloseable {
   private static final String PAGE = "/highwater/live/page.html";

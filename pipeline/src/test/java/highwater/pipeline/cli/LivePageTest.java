@@ -37,7 +37,8 @@ class LivePageTest {
 
   /** The first line of the answer to a request as it stands. */
   private static String raw(LivePage page, String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(page.url()).getPort());
+    try (Socket socket =
+            new Socket(InetAddress.getLoopbackAddress(), URI.create(page.url()).getPort());
         OutputStream out = socket.getOutputStream();
         InputStream in = socket.getInputStream()) {
       out.write(request.getBytes(StandardCharsets.US_ASCII));
@@ -108,8 +109,7 @@ class LivePageTest {
   @Test
   void aStateOfNothingYetHasEmptyLists() {
     assertThat(LiveState.beginning("x").json())
-        .isEqualTo(
-            "{\"title\":\"x\",\"progress\":\"beginning\",\"figures\":[],\"top\":[]}");
+        .isEqualTo("{\"title\":\"x\",\"progress\":\"beginning\",\"figures\":[],\"top\":[]}");
   }
 
   @Test

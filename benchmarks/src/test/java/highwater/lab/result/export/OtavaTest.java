@@ -53,8 +53,7 @@ class OtavaTest {
               .in(temp.resolve("results")));
     }
     Path csv = temp.resolve("history.csv");
-    for (Map.Entry<Path, String> file :
-        RunExport.named("otava").files(runs, csv).entrySet()) {
+    for (Map.Entry<Path, String> file : RunExport.named("otava").files(runs, csv).entrySet()) {
       Files.writeString(file.getKey(), file.getValue());
     }
     return temp.resolve("history.csv.otava.yaml");

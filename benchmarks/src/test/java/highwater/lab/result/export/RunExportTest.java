@@ -94,11 +94,11 @@ class RunExportTest {
       assertThat(entry.get("mode").asText()).isEqualTo(result.getParams().getMode().shortLabel());
       assertThat(entry.get("forks").asInt()).isEqualTo(result.getBenchmarkResults().size());
       for (String key : result.getParams().getParamsKeys()) {
-        assertThat(entry.at("/params/" + key).asText())
-            .isEqualTo(result.getParams().getParam(key));
+        assertThat(entry.at("/params/" + key).asText()).isEqualTo(result.getParams().getParam(key));
       }
       assertMetric(entry.get("primaryMetric"), result.getPrimaryResult());
-      assertThat(entry.get("secondaryMetrics")).hasSameSizeAs(result.getSecondaryResults().keySet());
+      assertThat(entry.get("secondaryMetrics"))
+          .hasSameSizeAs(result.getSecondaryResults().keySet());
       result
           .getSecondaryResults()
           .forEach((name, of) -> assertMetric(entry.at("/secondaryMetrics/" + name), of));
@@ -143,7 +143,8 @@ class RunExportTest {
 
   @Test
   void aFormThatHoldsOneRunRefusesTwo() {
-    assertThatThrownBy(() -> RunExport.named("bencher").files(List.of(run(), later()), Path.of("b")))
+    assertThatThrownBy(
+            () -> RunExport.named("bencher").files(List.of(run(), later()), Path.of("b")))
         .isInstanceOf(BadInputException.class)
         .hasMessage("--format bencher: holds one run, not 2; name one folder");
   }
