@@ -65,10 +65,10 @@ class OtavaTest {
     Process otava =
         new ProcessBuilder(
                 System.getenv(OTAVA),
-                "--config-file",
-                configuration.toString(),
                 "analyze",
                 "made-up",
+                "--config-file",
+                configuration.toString(),
                 "--output",
                 "json")
             .directory(temp.toFile())
