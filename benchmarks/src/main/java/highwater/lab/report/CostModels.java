@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +38,11 @@ final class CostModels {
       String stream,
       BatchCostModel model,
       List<BatchCostModel.Fork> forks,
-      int leftOut) {}
+      int leftOut) {
+    Fitted named(String name) {
+      return new Fitted(name, stream, model, forks, leftOut);
+    }
+  }
 
   /** The lines of a run; drains alone, and none where batches are all of one size. */
   static List<Fitted> of(List<SweepPart> parts) {
@@ -51,18 +56,24 @@ final class CostModels {
         }
       }
     }
-    Set<String> differing = differing(groups.keySet());
-    List<Fitted> fitted = new ArrayList<>();
-    for (Map.Entry<Map<String, String>, List<SweptFork>> group : groups.entrySet()) {
-      if (fitted.size() < MOST_GROUPS) {
-        String label =
-            differing.stream()
-                .map(name -> name + "=" + group.getKey().get(name))
-                .collect(Collectors.joining(" "));
-        fit(label, group.getKey().getOrDefault("stream", ""), group.getValue(), fitted);
-      }
-    }
-    return fitted;
+    Map<Map<String, String>, Fitted> fitted = new LinkedHashMap<>();
+    groups.forEach(
+        (settings, forks) -> {
+          if (fitted.size() < MOST_GROUPS) {
+            fit(settings.getOrDefault("stream", ""), forks)
+                .ifPresent(line -> fitted.put(settings, line));
+          }
+        });
+    Set<String> differing = differing(fitted.keySet());
+    List<Fitted> lines = new ArrayList<>();
+    fitted.forEach(
+        (settings, line) ->
+            lines.add(
+                line.named(
+                    differing.stream()
+                        .map(name -> name + "=" + settings.get(name))
+                        .collect(Collectors.joining(" ")))));
+    return lines;
   }
 
   private static Set<String> differing(Set<Map<String, String>> groups) {
@@ -73,7 +84,8 @@ final class CostModels {
     return names;
   }
 
-  private static void fit(String label, String stream, List<SweptFork> of, List<Fitted> fitted) {
+  /** Empty where batches of one size, or one fork of a size, give no line. */
+  private static Optional<Fitted> fit(String stream, List<SweptFork> of) {
     List<BatchCostModel.Fork> forks =
         of.stream()
             .filter(SweptFork::usable)
@@ -82,16 +94,10 @@ final class CostModels {
             .toList();
     List<BatchCostModel.Fork> used = forks.subList(0, Math.min(MOST_FORKS, forks.size()));
     try {
-      fitted.add(
-          new Fitted(
-              label,
-              stream,
-              BatchCostModel.fit(used, CONFIDENCE, SEED),
-              used,
-              forks.size() - used.size()));
+      BatchCostModel model = BatchCostModel.fit(used, CONFIDENCE, SEED);
+      return Optional.of(new Fitted("", stream, model, used, forks.size() - used.size()));
     } catch (IllegalArgumentException e) {
-      // Batches of one size, or one fork of a size, give no line: the run has no such chart.
-      return;
+      return Optional.empty();
     }
   }
 

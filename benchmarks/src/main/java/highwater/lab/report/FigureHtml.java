@@ -15,6 +15,7 @@ final class FigureHtml {
     html.open("figure", "id", "figure-" + id, "aria-labelledby", id + "-title");
     html.open("figcaption").element("h3", chart.title(), "id", id + "-title");
     html.unlessEmpty("p", chart.finding(), "class", "finding").close("figcaption");
+    html.open("div", "class", "keys");
     if (!chart.key().isEmpty()) {
       html.open("ul", "class", "key", "aria-label", "Key");
       for (Chart.Key key : chart.key()) {
@@ -26,6 +27,7 @@ final class FigureHtml {
     if (chart.drawing() instanceof Chart.Choice choice) {
       choice(id, choice);
     }
+    html.close("div");
     html.open(
         "div",
         "class",

@@ -41,13 +41,16 @@ final class HeatChart {
     return Optional.of(
         new Chart(
             id,
-            "%s, %s, by %s and %s"
+            "%s by %s and %s (%s)"
                 .formatted(
-                    EffectWords.capital(measure.label()), part.name(), xAxis.name(), yAxis.name()),
+                    EffectWords.capital(measure.labelWithUnit()),
+                    xAxis.name(),
+                    yAxis.name(),
+                    part.name()),
             finding(part, measure),
             Tones.note(shown, all, "cells")
                 + (part.axes().size() > 2 ? "Geometric means over the other axes. " : "")
-                + "An empty cell has no valid fork. Darker is more.",
+                + "An empty cell has no valid fork. The stronger the colour, the more.",
             new Chart.Heat(xAxis.name(), yAxis.name(), xs, ys, grid, texts),
             List.of(),
             table(xAxis, yAxis, xs, ys, means)));

@@ -48,7 +48,6 @@ final class LevelCharts {
     Map<String, List<SweepTrial>> rows = rows(axis);
     List<String> shown = Tones.picked(List.copyOf(rows.keySet()), MOST_ROWS);
     List<Chart.Series> series = new ArrayList<>();
-    List<Chart.Key> key = new ArrayList<>();
     int columns = shown.size() * measures.size();
     for (int row = 0; row < shown.size(); row++) {
       String beside = shown.get(row);
@@ -59,7 +58,6 @@ final class LevelCharts {
         String mark = m == 0 ? "dot" : "ring";
         series.add(
             series(name, Tones.of(row), mark, rows.get(beside), axis, values, measure, offset));
-        key.add(new Chart.Key(Tones.of(row), mark, name));
       }
     }
     return new Chart(
@@ -70,8 +68,22 @@ final class LevelCharts {
             + Tones.note(shown.size(), rows.size(), "combinations of the other settings")
             + "Small: a fork. Large: mean of the forks with its 95 % interval.",
         Chart.Xy.of(Chart.Scale.category(axis.name(), values), scale(), series),
-        key,
+        key(shown),
         table());
+  }
+
+  /** Marks are measures and colours are combinations of the other settings. */
+  private List<Chart.Key> key(List<String> combinations) {
+    boolean several = combinations.size() > 1;
+    List<Chart.Key> key = new ArrayList<>();
+    for (int m = 0; m < measures.size(); m++) {
+      String mark = m == 0 ? "dot" : "ring";
+      key.add(new Chart.Key(several ? Tones.GREY : 0, mark, measures.get(m).label()));
+    }
+    for (int row = 0; several && row < combinations.size(); row++) {
+      key.add(new Chart.Key(Tones.of(row), "box", combinations.get(row)));
+    }
+    return key;
   }
 
   private String what() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** What a batch's time is made of, a trial a bar. */
 final class PhaseChart {
+  private static final String WORK = "addBatch";
   private static final String REST = "the rest";
   private static final int MOST_BARS = 24;
   private static final Map<String, String> SAID =
@@ -82,7 +83,7 @@ final class PhaseChart {
         bars.values().stream()
             .mapToDouble(
                 bar ->
-                    bar.get("addBatch")
+                    bar.get(WORK)
                         / bar.values().stream().mapToDouble(Double::doubleValue).sum())
             .sorted()
             .toArray();
@@ -115,7 +116,11 @@ final class PhaseChart {
     }
     int count = forks;
     sums.replaceAll((phase, sum) -> sum / count);
-    return sums.isEmpty() || sums.get("addBatch") == 0 ? Optional.empty() : Optional.of(sums);
+    double all = sums.values().stream().mapToDouble(Double::doubleValue).sum();
+    // DStreams know the work alone.
+    return sums.isEmpty() || sums.get(WORK) == 0 || sums.get(WORK) == all
+        ? Optional.empty()
+        : Optional.of(sums);
   }
 
   private static Table table(Map<String, Map<String, Double>> bars, List<String> phases) {

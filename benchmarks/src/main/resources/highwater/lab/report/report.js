@@ -179,7 +179,7 @@
         label: { ...text(12), color: colours.ink, formatter: (at) => at.name },
         data: drawing.marks.map((mark) => ({
           name: mark.label, [mark.axis + "Axis"]: mark.at,
-          label: mark.axis === "y" ? { position: "insideStartTop" } : { position: "insideEndTop", distance: 4 },
+          label: mark.axis === "y" ? { position: "insideStartTop" } : { position: "end", distance: 5, rotate: 0 },
         })),
       },
       markArea: {
