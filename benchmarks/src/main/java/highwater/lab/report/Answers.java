@@ -149,7 +149,8 @@ final class Answers {
   private List<String> notes(Optional<Recommendation<SweepTrial>> throughput) {
     List<String> notes = new ArrayList<>();
     if (run.forks().isEmpty()) {
-      return List.of("No fork of this run has ended yet.");
+      notes.add("No fork of this run has ended yet.");
+      return notes;
     }
     throughput.ifPresent(found -> edges(found.taken(), notes));
     long unusable = run.forks().stream().filter(fork -> !fork.usable()).count();
