@@ -3,6 +3,7 @@ package highwater.lab.report;
 import highwater.lab.model.CellMeans;
 import highwater.lab.model.Interval;
 import highwater.lab.model.Recommendation;
+import highwater.lab.plan.Axis;
 import highwater.lab.result.SweptFork;
 import highwater.lab.result.SweptRun;
 import java.util.ArrayList;
@@ -70,12 +71,22 @@ final class Answers {
         versus(found.taken(), measure, among));
   }
 
-  private static List<Answer.Setting> settings(SweepTrial trial) {
-    if (trial.point().isEmpty()) {
-      return List.of(new Answer.Setting("settings", trial.settings().getOrDefault("settings", "")));
+  /** Of all axes that candidates differ in, those too that this trial's own part holds fixed. */
+  private List<Answer.Setting> settings(SweepTrial trial) {
+    LinkedHashSet<String> names = new LinkedHashSet<>();
+    candidates
+        .parts()
+        .forEach(part -> part.axes().forEach(axis -> names.add(axis.name())));
+    names.remove(Axis.ROWS_PER_SECOND);
+    if (names.isEmpty()) {
+      names.add(Axis.SETTINGS);
     }
-    return trial.point().entrySet().stream()
-        .map(axis -> new Answer.Setting(axis.getKey(), axis.getValue()))
+    return names.stream()
+        .map(
+            name -> {
+              String value = trial.settings().getOrDefault(name, "");
+              return new Answer.Setting(name, value.isEmpty() ? SweepAxis.UNSET : value);
+            })
         .toList();
   }
 
@@ -149,7 +160,8 @@ final class Answers {
   private List<String> notes(Optional<Recommendation<SweepTrial>> throughput) {
     List<String> notes = new ArrayList<>();
     if (run.forks().isEmpty()) {
-      return List.of("No fork of this run has ended yet.");
+      notes.add("No fork of this run has ended yet.");
+      return notes;
     }
     throughput.ifPresent(found -> edges(found.taken(), notes));
     long unusable = run.forks().stream().filter(fork -> !fork.usable()).count();

@@ -210,7 +210,7 @@ final class CostCharts {
                             Table.row(
                                 size,
                                 ms,
-                                line.model().predictedBatchMs(size).estimate(),
+                                line.model().predictedBatchMs(size.doubleValue()).estimate(),
                                 MS_PER_S * size / ms))));
     return Table.of(
         List.of("rows in the batch", "a fork's median, ms", "a + b · n, ms", "rows/s"), rows);

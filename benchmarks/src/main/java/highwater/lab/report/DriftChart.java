@@ -15,6 +15,7 @@ final class DriftChart {
   private static final double CONFIDENCE = 0.95;
   private static final double MS_PER_MINUTE = 60_000;
   private static final int MOST_FORKS = 1_500;
+  private static final int FEWEST = 3;
 
   private DriftChart() {}
 
@@ -43,7 +44,7 @@ final class DriftChart {
       }
     }
     add(run, SweepPart.controls(run), controls, rows);
-    if (trials.size() + controls.size() < 3) {
+    if (trials.size() + controls.size() < FEWEST) {
       return Optional.empty();
     }
     List<Chart.Series> series = new ArrayList<>();
@@ -87,7 +88,7 @@ final class DriftChart {
       List<List<Table.Cell>> rows) {
     CellMeans<SweepTrial> cells = SweepPart.cells(trials, Measure.SUSTAINED);
     Map<SweepTrial, Double> means = cells.means();
-    long start = run.forks().get(0).startedAtMs();
+    long start = run.forks().stream().mapToLong(SweptFork::startedAtMs).min().orElse(0);
     for (SweepTrial trial : trials) {
       if (trial.values(Measure.SUSTAINED).length < 2) {
         continue;

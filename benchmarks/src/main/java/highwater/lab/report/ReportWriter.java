@@ -92,59 +92,64 @@ final class ReportWriter {
 
   private List<Report.Section> sections() {
     List<Report.Section> sections = new ArrayList<>();
-    List<Chart> rates = new ArrayList<>();
-    List<Chart> latencies = new ArrayList<>();
-    List<Chart> heats = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      SweepPart part = parts.get(i);
-      if (part.paced()) {
-        latencies.addAll(
-            new LevelCharts(part, List.of(Measure.LATENCY_P50, Measure.LATENCY_P99))
-                .charts("latency-" + i + "-"));
-      } else {
-        rates.addAll(
-            new LevelCharts(part, List.of(Measure.SUSTAINED, Measure.PROCESSED))
-                .charts("rate-" + i + "-"));
-      }
-      HeatChart.of(part, "heat-" + i).ifPresent(heats::add);
-    }
     add(
         sections,
         "throughput",
         "Throughput",
         "Sustained is what you get: rows by the time that passed. Processed is Spark's own number:"
             + " rows by the time batches took.",
-        rates);
+        levels(false, List.of(Measure.SUSTAINED, Measure.PROCESSED), "rate-"));
     add(
         sections,
         "trade-off",
         "Throughput against latency",
         "",
         new ParetoCharts(candidates).charts());
-    LatencyCharts curves = new LatencyCharts(parts);
-    List<Chart> latency = new ArrayList<>();
-    curves.percentiles().ifPresent(latency::add);
-    latency.addAll(latencies);
-    curves.split().ifPresent(latency::add);
     add(
         sections,
         "latency",
         "Latency",
         "From the moment a row was due, whether or not the producer was on time, to the moment a"
             + " consumer could read the last output of its batch.",
-        latency);
-    List<Chart> batch = new ArrayList<>();
-    PhaseChart.of(parts).ifPresent(batch::add);
+        latency());
+    List<Chart> batch = new ArrayList<>(list(PhaseChart.of(parts)));
     batch.addAll(CostCharts.of(costs));
     add(sections, "batch", "What a batch costs", "", batch);
-    add(sections, "together", "Two settings together", "", heats);
+    add(sections, "together", "Two settings together", "", heats());
     add(sections, "start-up-section", "Start-up", "", list(StartUpChart.of(parts)));
-    List<Chart> time = new ArrayList<>();
-    BatchesChart.of(parts, candidates.forThroughput().map(Recommendation::taken))
-        .ifPresent(time::add);
-    DriftChart.of(run, parts).ifPresent(time::add);
+    List<Chart> time =
+        new ArrayList<>(
+            list(
+                BatchesChart.of(parts, candidates.forThroughput().map(Recommendation::taken))));
+    time.addAll(list(DriftChart.of(run, parts)));
     add(sections, "time", "Over time", "", time);
     return sections;
+  }
+
+  private List<Chart> levels(boolean paced, List<Measure> measures, String id) {
+    List<Chart> charts = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).paced() == paced) {
+        charts.addAll(new LevelCharts(parts.get(i), measures).charts(id + i + "-"));
+      }
+    }
+    return charts;
+  }
+
+  private List<Chart> latency() {
+    LatencyCharts curves = new LatencyCharts(parts);
+    List<Chart> charts = new ArrayList<>(list(curves.percentiles()));
+    charts.addAll(levels(true, List.of(Measure.LATENCY_P50, Measure.LATENCY_P99), "latency-"));
+    charts.addAll(list(curves.split()));
+    return charts;
+  }
+
+  private List<Chart> heats() {
+    List<Chart> charts = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      charts.addAll(list(HeatChart.of(parts.get(i), "heat-" + i)));
+    }
+    return charts;
   }
 
   private static List<Chart> list(Optional<Chart> chart) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** A run whose numbers are known, in memory or as the files of a folder. */
 final class SyntheticRun {
@@ -87,7 +88,8 @@ final class SyntheticRun {
       String reason) {
     int fork = (int) forks.stream().filter(one -> one.trial() == trials).count() + 1;
     Map<String, String> all = new LinkedHashMap<>(fixed);
-    all.putAll(settings);
+    // The order of Map.of differs from one JVM to the next.
+    all.putAll(new TreeMap<>(settings));
     forks.add(
         new SweptFork(
             trials,
