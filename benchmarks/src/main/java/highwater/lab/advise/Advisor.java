@@ -98,7 +98,7 @@ public final class Advisor {
   }
 
   private static boolean endsCatchUp(ModelledQuery query, PacedLoad load, Goal goal) {
-    double batchMs = query.costs().predictedBatchMs(load.cap().orElseThrow()).estimate();
+    double batchMs = query.costs().predictedBatchMs((double) load.cap().orElseThrow()).estimate();
     double waitMs = Math.max(batchMs, load.triggerIntervalMs());
     return waitMs + batchMs <= goal.p99LimitMs().orElse(Double.MAX_VALUE);
   }

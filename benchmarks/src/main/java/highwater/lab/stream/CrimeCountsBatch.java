@@ -1,7 +1,6 @@
 package highwater.lab.stream;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.window;
 
 import highwater.pipeline.BadInputException;
@@ -66,7 +65,7 @@ public final class CrimeCountsBatch implements BatchUnderTest {
             .options(KafkaOptionsForSpark.of(setup.address()))
             .option("subscribe", setup.inputTopic())
             .load();
-    CrimeCounts.asRecords(Counts.BY_WINDOW, counts(settings, records))
+    CrimeCounts.asRecords(Counts.BY_WINDOW, counts(settings, records), settings.encoder())
         .write()
         .format("kafka")
         .options(settings.sinkOptions())
@@ -86,14 +85,10 @@ public final class CrimeCountsBatch implements BatchUnderTest {
         .groupBy(window, col("crime_type"))
         .count()
         .select(
-            time("window.start").as("window_start"),
-            time("window.end").as("window_end"),
+            settings.encoder().time("window.start").as("window_start"),
+            settings.encoder().time("window.end").as("window_end"),
             col("crime_type").as(CallFormat.TYPE),
             col("count"));
-  }
-
-  private static Column time(String column) {
-    return date_format(col(column), CallFormat.TIME_PATTERN);
   }
 
   private static String micros(Duration duration) {

@@ -2,6 +2,7 @@ package highwater.lab.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import highwater.lab.plan.ForkJvm;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ class ArmClassesTest {
     String classPath = folder + File.pathSeparator + temp.resolve("missing.jar");
     classes =
         ArmClasses.of(
-            new Arm("a", "", classPath, "default", Map.of(), "any", "1", "64m", 1, 1),
+            new Arm(
+                "a", "", classPath, "default", Map.of(), "any", "1", new ForkJvm("64m", ""), 1, 1),
             Files.createDirectory(temp.resolve("own")));
   }
 

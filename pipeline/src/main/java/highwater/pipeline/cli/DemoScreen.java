@@ -81,7 +81,7 @@ final class DemoScreen implements AutoCloseable {
     if (load.paced() && tail.isPresent()) {
       figures.put("age of the oldest row not counted", number(oldestMs(progress), "ms"));
     }
-    figures.put("calls counted", number(top.calls(), ""));
+    figures.put("calls counted", number((double) top.calls(), ""));
     return new LiveState(TITLE, sent, figures, top.top(TABLE_ROWS));
   }
 
@@ -104,7 +104,7 @@ final class DemoScreen implements AutoCloseable {
   void last() {
     look();
     table();
-    Map<String, String> figures = Map.of("calls counted", number(top.calls(), ""));
+    Map<String, String> figures = Map.of("calls counted", number((double) top.calls(), ""));
     state = new LiveState(TITLE, "all sent and counted", figures, top.top(TABLE_ROWS));
   }
 

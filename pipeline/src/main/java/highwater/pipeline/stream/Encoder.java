@@ -24,7 +24,7 @@ public enum Encoder {
    *
    * @param timestamp a column's name
    */
-  Column time(String timestamp) {
+  public Column time(String timestamp) {
     return switch (this) {
       case TO_JSON -> date_format(col(timestamp), CallFormat.TIME_PATTERN);
       case DIRECT -> TimeText.of(col(timestamp));
