@@ -35,8 +35,7 @@ final class AnswerWords {
     if (cards.isEmpty()) {
       return "No setting stands out by these forks";
     }
-    boolean hint =
-        cards.stream().anyMatch(card -> card.certainty() == Answer.Certainty.HINT);
+    boolean hint = cards.stream().anyMatch(card -> card.certainty() == Answer.Certainty.HINT);
     return (hint ? "A hint, by one fork each: " : "") + whatToSet(cards);
   }
 

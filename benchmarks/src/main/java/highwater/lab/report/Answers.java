@@ -74,9 +74,7 @@ final class Answers {
   /** Of all axes that candidates differ in, those too that this trial's own part holds fixed. */
   private List<Answer.Setting> settings(SweepTrial trial) {
     LinkedHashSet<String> names = new LinkedHashSet<>();
-    candidates
-        .parts()
-        .forEach(part -> part.axes().forEach(axis -> names.add(axis.name())));
+    candidates.parts().forEach(part -> part.axes().forEach(axis -> names.add(axis.name())));
     names.remove(Axis.ROWS_PER_SECOND);
     if (names.isEmpty()) {
       names.add(Axis.SETTINGS);

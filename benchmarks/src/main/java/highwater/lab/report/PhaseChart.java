@@ -82,9 +82,7 @@ final class PhaseChart {
     double[] shares =
         bars.values().stream()
             .mapToDouble(
-                bar ->
-                    bar.get(WORK)
-                        / bar.values().stream().mapToDouble(Double::doubleValue).sum())
+                bar -> bar.get(WORK) / bar.values().stream().mapToDouble(Double::doubleValue).sum())
             .sorted()
             .toArray();
     return String.format(

@@ -119,8 +119,7 @@ final class ReportWriter {
     add(sections, "start-up-section", "Start-up", "", list(StartUpChart.of(parts)));
     List<Chart> time =
         new ArrayList<>(
-            list(
-                BatchesChart.of(parts, candidates.forThroughput().map(Recommendation::taken))));
+            list(BatchesChart.of(parts, candidates.forThroughput().map(Recommendation::taken))));
     time.addAll(list(DriftChart.of(run, parts)));
     add(sections, "time", "Over time", "", time);
     return sections;

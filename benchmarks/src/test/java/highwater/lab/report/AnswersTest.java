@@ -94,8 +94,7 @@ class AnswersTest {
             .cards();
     Answer.Card card = cards.get(0);
 
-    assertThat(AnswerWords.headline(cards))
-        .isEqualTo("A hint, by one fork each: Set cap = 2");
+    assertThat(AnswerWords.headline(cards)).isEqualTo("A hint, by one fork each: Set cap = 2");
 
     assertThat(card.certainty()).isEqualTo(Answer.Certainty.HINT);
     assertThat(card.sure()).contains("may be chance");

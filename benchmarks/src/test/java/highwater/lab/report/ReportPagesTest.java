@@ -37,7 +37,9 @@ class ReportPagesTest {
     return html;
   }
 
-  /** What is made of the run: its page and its drawings, before the library and the page's script. */
+  /**
+   * What is made of the run: its page and its drawings, before the library and the page's script.
+   */
   private static String withoutScripts(String html) {
     return html.substring(0, html.indexOf("<script>"));
   }
@@ -83,7 +85,9 @@ class ReportPagesTest {
     String html = page("hostile-names", folder);
 
     assertThat(withoutScripts(html))
-        .doesNotContain("<img").doesNotContain("\" onload=\"x\"").doesNotContain("\0");
+        .doesNotContain("<img")
+        .doesNotContain("\" onload=\"x\"")
+        .doesNotContain("\0");
     assertThat(html.split("</script>", -1)).hasSize(4);
   }
 
