@@ -94,6 +94,7 @@ async function look(browser, file, reader) {
   const name = `${path.basename(file, ".html")} (${reader.name})`;
   const { name: _, ...options } = reader;
   const context = await browser.newContext({ ...options, acceptDownloads: true });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const said = [];
   const asked = [];
@@ -102,10 +103,13 @@ async function look(browser, file, reader) {
   page.on("dialog", (dialog) => { said.push("dialog " + dialog.message()); dialog.dismiss(); });
   page.on("request", (request) => asked.push(request.url()));
   const url = pathToFileURL(file).href;
-  const start = performance.now();
+  // The page's own time on its thread: what else runs on the machine is not in it.
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
   await page.goto(url);
   await page.waitForSelector("html[data-drawn]", { state: "attached" });
-  const ms = performance.now() - start;
+  const { metrics } = await cdp.send("Performance.getMetrics");
+  const ms = 1000 * metrics.find((metric) => metric.name === "TaskDuration").value;
   check(`${name}: is there within ${MOST_MS} ms`, ms < MOST_MS, `${ms.toFixed(0)} ms`);
   const empty = await page.evaluate(emptyCharts);
   check(`${name}: every chart has marks`, empty.length === 0, empty.join(" "));

@@ -58,6 +58,8 @@ record Answer(List<Card> cards, List<String> why, List<String> notes) {
     CLEAR("clear of all others"),
     /** Others could be as good. */
     ALIKE("others may be as good"),
+    /** All others could be as good. */
+    EQUAL("no trial stands out"),
     /** There is nothing to tell by. */
     HINT("a hint: one fork each"),
     /** There was nothing to choose from. */

@@ -19,14 +19,27 @@ final class AnswerWords {
     if (!recommendation.told()) {
       return Answer.Certainty.HINT;
     }
+    if (recommendation.alike().size() == trials) {
+      return Answer.Certainty.EQUAL;
+    }
     return recommendation.alike().size() == 1 ? Answer.Certainty.CLEAR : Answer.Certainty.ALIKE;
   }
 
   /** What to set, in one line: what all recommendations agree on, and what is a choice. */
-  static String headline(List<Answer.Card> cards) {
-    if (cards.isEmpty()) {
+  static String headline(List<Answer.Card> all) {
+    if (all.isEmpty()) {
       return "No recommendation";
     }
+    List<Answer.Card> cards =
+        all.stream().filter(card -> card.certainty() != Answer.Certainty.EQUAL).toList();
+    if (cards.isEmpty()) {
+      return "No setting stands out by these forks";
+    }
+    boolean hint = cards.stream().anyMatch(card -> card.certainty() == Answer.Certainty.HINT);
+    return (hint ? "A hint, by one fork each: " : "") + whatToSet(cards);
+  }
+
+  private static String whatToSet(List<Answer.Card> cards) {
     List<Answer.Setting> agreed = new ArrayList<>(cards.get(0).settings());
     cards.forEach(card -> agreed.retainAll(card.settings()));
     String set =
@@ -54,7 +67,7 @@ final class AnswerWords {
           "One fork a trial carries no interval: the order of these %d trials may be chance."
               .formatted(trials);
       case CLEAR -> clear(recommendation, measure, trials);
-      case ALIKE -> alike(recommendation, measure);
+      case ALIKE, EQUAL -> alike(recommendation, measure);
     };
   }
 

@@ -75,11 +75,26 @@ class AnswersTest {
   }
 
   @Test
+  void whereAllTrialsAreAlikeTheHeadlineSetsNothing() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "1"), 3010, 3110, 2910)
+                .drain(Map.of("cap", "2"), 3000, 3100, 2900));
+
+    assertThat(answer.cards().get(0).certainty()).isEqualTo(Answer.Certainty.EQUAL);
+    assertThat(AnswerWords.headline(answer.cards()))
+        .isEqualTo("No setting stands out by these forks");
+  }
+
+  @Test
   void oneForkATrialIsAHint() {
-    Answer.Card card =
+    List<Answer.Card> cards =
         answer(new SyntheticRun().drain(Map.of("cap", "1"), 10).drain(Map.of("cap", "2"), 20))
-            .cards()
-            .get(0);
+            .cards();
+    Answer.Card card = cards.get(0);
+
+    assertThat(AnswerWords.headline(cards)).isEqualTo("A hint, by one fork each: Set cap = 2");
 
     assertThat(card.certainty()).isEqualTo(Answer.Certainty.HINT);
     assertThat(card.sure()).contains("may be chance");
