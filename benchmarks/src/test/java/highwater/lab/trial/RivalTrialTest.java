@@ -108,7 +108,7 @@ class RivalTrialTest {
     try (RivalJvm second = RivalJvm.start(rival.program(), temp)) {
       second.count(rival.order(setup, 2));
       Awaitility.await()
-          .atMost(Duration.ofSeconds(90))
+          .atMost(Duration.ofSeconds(150))
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(rival.judge(setup).differences()).isEmpty());
       second.stop(true);
