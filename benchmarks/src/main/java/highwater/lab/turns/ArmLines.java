@@ -25,6 +25,8 @@ final class ArmLines {
    * it refuse what they do not know.
    */
   @JsonIgnoreProperties("stateMemoryBytes")
+  // Jackson reads the signature.
+  @SuppressWarnings("UnusedVariable")
   private abstract static class JudgedBatch {
     @JsonCreator
     JudgedBatch(

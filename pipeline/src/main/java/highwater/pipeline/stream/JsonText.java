@@ -33,7 +33,7 @@ public final class JsonText implements Serializable {
     TRUTH
   }
 
-  /** What stands before each value: a brace or a comma, the name in quotes and a colon. */
+  /** What stands before each value: a brace or a comma, the field's name and a colon. */
   private final byte[][] before;
 
   private final Kind[] kinds;
