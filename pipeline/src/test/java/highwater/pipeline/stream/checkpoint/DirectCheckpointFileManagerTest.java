@@ -192,7 +192,11 @@ class DirectCheckpointFileManagerTest {
 
   @Test
   void aFileThatIsNotAsItsChecksumSaysIsRefused() throws IOException {
-    folder.write(new FileSystemBasedCheckpointFileManager(folder.root(), new Configuration()), "1", true, "theirs");
+    folder.write(
+        new FileSystemBasedCheckpointFileManager(folder.root(), new Configuration()),
+        "1",
+        true,
+        "theirs");
     Files.writeString(folder.local("1"), "damage");
     assertThatThrownBy(() -> folder.text("1")).isInstanceOf(ChecksumException.class);
   }
