@@ -52,16 +52,16 @@ class CallStreamTest {
   @ValueSource(
       strings = {
         "outputMode=update",
-        "outputMode=update slideDuration=30_minutes decoder=jackson encoder=to_json",
-        "outputMode=complete sorted=true slideDuration=20_minutes decoder=scanner",
-        "outputMode=append counts=by-window watermarkDelay=6_hours",
+        "outputMode=update slideDuration=30~minutes decoder=jackson encoder=to_json",
+        "outputMode=complete sorted=true slideDuration=20~minutes decoder=scanner",
+        "outputMode=append counts=by-window watermarkDelay=6~hours",
         "outputMode=update sink=both decoder=from_json",
-        "outputMode=update processingTime=200_milliseconds kafka.fetch.max.wait.ms=500",
+        "outputMode=update processingTime=200~milliseconds kafka.fetch.max.wait.ms=500",
       })
   void theSinkHoldsWhatPlainJavaCounts(String changes) {
     StreamSettings settings = SETTINGS;
     for (String change : changes.split(" ", -1)) {
-      settings = settings.with(change.replace('_', ' '));
+      settings = settings.with(change.replace('~', ' '));
     }
     rig.fill(CallGenerator.of(7, 4_000));
     rig.drain(settings);
