@@ -65,7 +65,8 @@ class GateRunTest {
 
   private String with(String mark) throws IOException {
     Path folder = Files.createDirectory(temp.resolve("of-" + mark));
-    Files.createFile(folder.resolve(mark));
+    Path file = Files.createFile(temp.resolve("once-" + mark));
+    Files.writeString(folder.resolve(mark), file.toString());
     return folder + File.pathSeparator + CLASS_PATH;
   }
 

@@ -5,8 +5,9 @@ import highwater.lab.stream.Judgement;
 import highwater.lab.stream.StreamSetup;
 import highwater.lab.stream.StreamUnderTest;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class SlowableStream implements StreamUnderTest {
   /** The name of an entry of the class path's root that makes it slow. */
   static final String MARK = "slow-head";
 
-  /** The same for a file that lets the first JVM that finds it be killed as it starts the query. */
+  /** One that names a file, which lets the first JVM that finds it be killed as it starts. */
   static final String DEADLY = "deadly-once";
 
   private final CrimeCountsUnderTest counts = new CrimeCountsUnderTest();
@@ -33,9 +34,12 @@ public final class SlowableStream implements StreamUnderTest {
 
   @Override
   public StreamingQuery start(SparkSession spark, StreamSetup setup) {
-    URL deadly = SlowableStream.class.getClassLoader().getResource(DEADLY);
-    if (deadly != null) {
-      die(deadly);
+    try (InputStream deadly = SlowableStream.class.getClassLoader().getResourceAsStream(DEADLY)) {
+      if (deadly != null) {
+        die(Path.of(new String(deadly.readAllBytes(), StandardCharsets.UTF_8)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     if (SlowableStream.class.getClassLoader().getResource(MARK) != null) {
       spark.conf().set("spark.sql.shuffle.partitions", "10");
@@ -43,13 +47,10 @@ public final class SlowableStream implements StreamUnderTest {
     return counts.start(spark, setup);
   }
 
-  private static void die(URL once) {
-    try {
-      Files.delete(Path.of(once.toURI()));
+  private static void die(Path once) throws IOException {
+    if (Files.deleteIfExists(once)) {
       String self = Long.toString(ProcessHandle.current().pid());
-      new ProcessBuilder("kill", "-s", "KILL", self).start().waitFor();
-    } catch (IOException | InterruptedException | URISyntaxException e) {
-      throw new IllegalStateException(e);
+      new ProcessBuilder("kill", "-s", "KILL", self).inheritIO().start().onExit().join();
     }
   }
 
