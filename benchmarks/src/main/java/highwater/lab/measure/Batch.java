@@ -2,6 +2,7 @@ package highwater.lab.measure;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.streaming.SourceProgress;
@@ -18,8 +19,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * @param durationMs every key of Spark's {@code durationMs}
  * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
  *     tell, which is RocksDB too without {@code trackTotalNumberOfRows}
- * @param stateMemoryBytes what the state's stores take, as they say it themselves; {@link #UNTOLD}
- *     where the engine does not tell
+ * @param stateMemoryBytes what the state's stores take, as they say it themselves; absent where the
+ *     engine does not tell
  * @param droppedRows rows dropped because they were older than the watermark
  * @param startOffset of the sources, empty where the batch is the first
  * @param endOffset of the sources
@@ -30,7 +31,7 @@ public record Batch(
     long rows,
     SortedMap<String, Long> durationMs,
     long stateRows,
-    long stateMemoryBytes,
+    OptionalLong stateMemoryBytes,
     long droppedRows,
     Offsets startOffset,
     Offsets endOffset) {
@@ -60,7 +61,7 @@ public record Batch(
         rows,
         durationMs,
         stateRows,
-        UNTOLD,
+        OptionalLong.empty(),
         droppedRows,
         startOffset,
         endOffset);
@@ -94,7 +95,7 @@ public record Batch(
         new TreeMap<>(progress.durationMs()),
         // A state in which rows were written is not empty: its rows are not counted.
         stateRows == 0 && stateUpdates > 0 ? UNTOLD : stateRows,
-        stateMemory,
+        OptionalLong.of(stateMemory),
         dropped,
         start,
         end);

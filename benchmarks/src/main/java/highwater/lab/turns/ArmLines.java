@@ -1,12 +1,24 @@
 package highwater.lab.turns;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import highwater.lab.measure.Batch;
+import highwater.lab.measure.ProcessCost;
 
 /** Commands and events as lines of JSON, without their ends. */
 final class ArmLines {
-  private static final JsonMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          // Lines stay as other versions read them, and turns ask for no memory.
+          .addMixIn(Batch.class, WithoutMemory.class)
+          .addMixIn(ProcessCost.class, WithoutMemory.class)
+          .build();
+
+  @JsonIgnoreProperties({"memory", "stateMemoryBytes"})
+  private interface WithoutMemory {}
 
   private ArmLines() {}
 
