@@ -2,6 +2,7 @@ package highwater.lab.measure;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.streaming.SourceProgress;
@@ -19,8 +20,8 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  *     listened
  * @param stateRows rows in the state after the batch; {@link #UNTOLD} where the engine does not
  *     tell, which is RocksDB too without {@code trackTotalNumberOfRows}
- * @param stateMemoryBytes what the state's stores take, as they say it themselves; {@link #UNTOLD}
- *     where the engine does not tell
+ * @param stateMemoryBytes what the state's stores take, as they say it themselves; absent where the
+ *     engine does not tell
  * @param droppedRows rows dropped because they were older than the watermark
  * @param startOffset of the sources, empty where the batch is the first
  * @param endOffset of the sources
@@ -31,7 +32,7 @@ public record Batch(
     long rows,
     SortedMap<String, Long> durationMs,
     long stateRows,
-    long stateMemoryBytes,
+    OptionalLong stateMemoryBytes,
     long droppedRows,
     Offsets startOffset,
     Offsets endOffset) {
@@ -61,7 +62,7 @@ public record Batch(
         rows,
         durationMs,
         stateRows,
-        UNTOLD,
+        OptionalLong.empty(),
         droppedRows,
         startOffset,
         endOffset);
@@ -95,7 +96,7 @@ public record Batch(
         new TreeMap<>(progress.durationMs()),
         // A state in which rows were written is not empty: its rows are not counted.
         stateRows == 0 && stateUpdates > 0 ? UNTOLD : stateRows,
-        stateMemory,
+        OptionalLong.of(stateMemory),
         dropped,
         start,
         end);
@@ -118,7 +119,7 @@ public record Batch(
         rows,
         durations,
         UNTOLD,
-        UNTOLD,
+        OptionalLong.empty(),
         droppedRows,
         Offsets.NONE,
         Offsets.NONE);

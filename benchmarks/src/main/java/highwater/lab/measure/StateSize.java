@@ -33,7 +33,7 @@ public record StateSize(
         batches.isEmpty() ? List.of() : batches.subList(batches.size() - 1, batches.size());
     return new StateSize(
         most(last, Batch::stateRows),
-        most(batches, Batch::stateMemoryBytes),
+        most(batches, batch -> batch.stateMemoryBytes().orElse(Batch.UNTOLD)),
         most(costs.values(), cost -> cost.memory().heapAfterGcBytes()),
         most(costs.values(), cost -> cost.memory().peakResidentBytes()));
   }

@@ -101,7 +101,7 @@ final class BatchesFile implements AutoCloseable {
             });
     row.put(OTHER_DURATIONS, others.toString());
     row.put("state_rows", Long.toString(batch.stateRows()));
-    told(row, "state_memory_bytes", batch.stateMemoryBytes());
+    told(row, "state_memory_bytes", batch.stateMemoryBytes().orElse(Batch.UNTOLD));
     row.put("dropped_rows", Long.toString(batch.droppedRows()));
     ProcessCost cost = result.sample().drained().costs().get(batch.batchId());
     if (cost != null) {

@@ -1,48 +1,24 @@
 package highwater.lab.turns;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import highwater.lab.measure.Batch;
-import highwater.lab.measure.Offsets;
 import highwater.lab.measure.ProcessCost;
-import java.util.SortedMap;
 
 /** Commands and events as lines of JSON, without their ends. */
 final class ArmLines {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
-          .addMixIn(Batch.class, JudgedBatch.class)
-          .addMixIn(ProcessCost.class, JudgedCost.class)
+          // Lines stay as other versions read them, and turns ask for no memory.
+          .addMixIn(Batch.class, WithoutMemory.class)
+          .addMixIn(ProcessCost.class, WithoutMemory.class)
           .build();
 
-  /**
-   * A batch without its state's memory: no turn is judged by that, and versions that have none of
-   * it refuse what they do not know.
-   */
-  @JsonIgnoreProperties("stateMemoryBytes")
-  // Jackson reads the signature.
-  @SuppressWarnings("UnusedVariable")
-  private abstract static class JudgedBatch {
-    @JsonCreator
-    JudgedBatch(
-        @JsonProperty("batchId") long batchId,
-        @JsonProperty("startedAtMs") long startedAtMs,
-        @JsonProperty("rows") long rows,
-        @JsonProperty("durationMs") SortedMap<String, Long> durationMs,
-        @JsonProperty("stateRows") long stateRows,
-        @JsonProperty("droppedRows") long droppedRows,
-        @JsonProperty("startOffset") Offsets startOffset,
-        @JsonProperty("endOffset") Offsets endOffset) {}
-  }
-
-  /** As of the batch. */
-  @JsonIgnoreProperties("memory")
-  private interface JudgedCost {}
+  @JsonIgnoreProperties({"memory", "stateMemoryBytes"})
+  private interface WithoutMemory {}
 
   private ArmLines() {}
 

@@ -56,7 +56,7 @@ class BatchTest {
 
     assertThat(batch.rows()).isEqualTo(10);
     assertThat(batch.stateRows()).isEqualTo(6);
-    assertThat(batch.stateMemoryBytes()).isEqualTo(77);
+    assertThat(batch.stateMemoryBytes()).hasValue(77);
     assertThat(batch.droppedRows()).isEqualTo(4);
   }
 

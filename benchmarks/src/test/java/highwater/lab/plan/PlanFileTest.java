@@ -182,7 +182,7 @@ class PlanFileTest {
           "load: {rows: 1}\nstream: a.B\naxes: {stream: [a.C]}" | p.yaml, line 3 | stream is an axis and is fixed too
           "load: {rows: 1}\naxes: {stream: [1 2]}"            | p.yaml, line 2 | not the name of a class
           "load: {rows: 9}\naxes: {rows: [9]}"                | p.yaml, line 2 | rows is an axis and is fixed too
-          "load: {seed: 9}\naxes: {rows: [1e3]}"              | p.yaml, line 2 | rows=1000.0 is not a whole number
+          "load: {seed: 9}\naxes: {rows: [all]}"              | p.yaml, line 2 | rows=all is not a whole number
           "load: {rows: 9}\naxes: {groups: [0]}"              | p.yaml, line 2 | groups=0 is not a whole number
           "load: {rows: 9, groups: 10}"                       | p.yaml, line 1 | 10 groups do not come in 9 rows
           "load: {rows: 9, groups: 3, input: a.json}"         | p.yaml, line 1 | groups are of generated calls
