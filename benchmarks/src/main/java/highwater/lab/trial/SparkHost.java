@@ -36,8 +36,15 @@ final class SparkHost implements Host {
     Map<String, String> entries = new HashMap<>(SparkSessions.keepingTo(folder));
     // A web server and what it keeps of every batch are not part of what is measured.
     entries.put("spark.ui.enabled", "false");
-    return new SparkHost(
-        SparkSessions.start(spec.cores(), "highwater trial", spec.settings(), entries), starter);
+    SparkSession spark =
+        SparkSessions.start(spec.cores(), "highwater trial", spec.settings(), entries);
+    try {
+      return new SparkHost(spark, starter);
+    } catch (RuntimeException e) {
+      // The next trial of this JVM would be given this session.
+      spark.stop();
+      throw e;
+    }
   }
 
   @Override
