@@ -10,6 +10,7 @@ import highwater.lab.plan.TrialLoad;
 import highwater.lab.stream.KeyValue;
 import highwater.lab.stream.NamedStream;
 import highwater.lab.trial.ForkProperties;
+import highwater.pipeline.stream.StreamSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Whether the disk of a broker that runs here holds the topics of a plan's largest trial. */
@@ -32,10 +34,10 @@ final class DiskCheck {
   private static final long FEWEST_ROWS = 1_000_000;
 
   /**
-   * Bytes of an output row by those of an input row, both compressed, at the most: key and value of
-   * a count are shorter than a call, and a batch writes no more counts than it reads calls.
+   * Bytes of a count on disk, rounded up: Spark's sink does not compress unless it is told to, and
+   * key and value both name the window's start and the type.
    */
-  private static final double OUTPUT_SHARE = 1.0;
+  private static final int BYTES_PER_COUNT = 256;
 
   private final Plan plan;
   private final Space space;
@@ -83,27 +85,46 @@ final class DiskCheck {
 
   private void refuseTooLarge(Trial trial, Path folder) {
     TopicSize size = sizes.computeIfAbsent(source(trial), TopicSize::of);
-    long rows =
-        trial.rows()
-            + ForkProperties.warmUp(trial.settings(), trial.rows(), plan.warmupBatches()).rows();
-    double needed = rows * size.bytesPerRow() * (1 + OUTPUT_SHARE);
+    long warmUp =
+        ForkProperties.warmUp(trial.settings(), trial.rows(), plan.warmupBatches()).rows();
+    long rows = trial.rows() + warmUp;
+    long counts = (mostCounts(trial) + warmUp) * windowsACall(trial.settings());
+    double needed = rows * size.bytesPerRow() + (double) counts * BYTES_PER_COUNT;
     long free = free(folder);
     if (needed > free) {
       throw new CannotRunException(
           String.format(
               Locale.ROOT,
               "%s: the disk would not hold its topics: %,d rows, warm-up included, of %.0f bytes"
-                  + " (by %,d of them) and as much output at the most are %.1f GiB, and %s has"
-                  + " %.1f GiB free: make room, lower rows, or name a folder on another disk by"
+                  + " (by %,d of them) and %,d counts of %d bytes at the most are %.1f GiB, and %s"
+                  + " has %.1f GiB free: make room, lower rows, or name a folder on another disk by"
                   + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
               trial.label(),
               rows,
               size.bytesPerRow(),
               size.sampledRows(),
+              counts,
+              BYTES_PER_COUNT,
               needed / GIB,
               folder,
               free / GIB));
     }
+  }
+
+  /** A batch writes no more counts than it reads calls, and one of each group at the most. */
+  private static long mostCounts(Trial trial) {
+    OptionalLong cap = trial.settings().maxOffsetsPerTrigger();
+    long groups = trial.load().groups();
+    if (groups == 0 || cap.isEmpty()) {
+      return trial.rows();
+    }
+    long batches = trial.rows() / cap.getAsLong() + 1;
+    return Math.min(trial.rows(), batches * Math.min(groups, cap.getAsLong()));
+  }
+
+  private static long windowsACall(StreamSettings settings) {
+    long slide = settings.slideDuration().toMillis();
+    return Math.max(1, (settings.windowDuration().toMillis() + slide - 1) / Math.max(1, slide));
   }
 
   private static RowSource source(Trial trial) {

@@ -69,31 +69,6 @@ class PlanFileTest {
   }
 
   @Test
-  void rowsGroupsAndTheJvmOfTheForksMayBeAxes() {
-    Plan plan =
-        parse(
-            """
-            load: {batches: 3, groups: 5}
-            forkHeap: 2g
-            parts:
-              length: {axes: {rows: [10, 2000]}, set: {maxOffsetsPerTrigger: 500}}
-              groups: {load: {rows: 9}, axes: {groups: [1, 9]}, forkOptions: -Xss2m -XX:+UseSerialGC}
-              jvms: {load: {rows: 9}, axes: {forkHeap: [1g], forkOptions: [unset, -XX:+UseZGC]}}
-            """);
-
-    assertThat(plan.trials())
-        .extracting(Trial::rows, trial -> trial.load().groups(), trial -> trial.jvm().flags())
-        .containsExactly(
-            tuple(10L, 5L, List.of("-Xmx2g")),
-            tuple(1500L, 5L, List.of("-Xmx2g")),
-            tuple(9L, 1L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
-            tuple(9L, 9L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
-            tuple(9L, 5L, List.of("-Xmx1g")),
-            tuple(9L, 5L, List.of("-Xmx1g", "-XX:+UseZGC")));
-    assertThat(plan.forkHeap()).isEqualTo("2g");
-  }
-
-  @Test
   void aPlanWithoutAxesIsOneTrial() {
     assertThat(parse("load: {rows: 10}").trials())
         .singleElement()
@@ -181,14 +156,10 @@ class PlanFileTest {
           "load:\n  rowsPerSecond: 5\n  warmupSecond: 1"      | p.yaml, line 3 | did you mean warmupSeconds?
           "load: {rows: 1}\nstream: a.B\naxes: {stream: [a.C]}" | p.yaml, line 3 | stream is an axis and is fixed too
           "load: {rows: 1}\naxes: {stream: [1 2]}"            | p.yaml, line 2 | not the name of a class
-          "load: {rows: 9}\naxes: {rows: [9]}"                | p.yaml, line 2 | rows is an axis and is fixed too
-          "load: {seed: 9}\naxes: {rows: [all]}"              | p.yaml, line 2 | rows=all is not a whole number
           "load: {rows: 9}\naxes: {groups: [0]}"              | p.yaml, line 2 | groups=0 is not a whole number
           "load: {rows: 9, groups: 10}"                       | p.yaml, line 1 | 10 groups do not come in 9 rows
           "load: {rows: 9, groups: 3, input: a.json}"         | p.yaml, line 1 | groups are of generated calls
-          "load: {rows: 9}\naxes: {forkHeap: [big]}"          | p.yaml, line 2 | 512m
           "load: {rows: 9}\naxes: {forkOptions: [-Xmx9g]}"    | p.yaml, line 2 | the heap by forkHeap
-          "load: {rows: 9}\nforkOptions: UseSerialGC"         | p.yaml, line 2 | -XX:+UseParallelGC
           """)
   void namesFileLineAndRemedy(String text, String place, String remedy) {
     assertThatThrownBy(() -> parse(text.replace("\\n", "\n")))

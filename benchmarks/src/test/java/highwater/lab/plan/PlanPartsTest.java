@@ -96,6 +96,31 @@ class PlanPartsTest {
   }
 
   @Test
+  void rowsGroupsAndTheJvmOfTheForksMayBeAxes() {
+    Plan plan =
+        parse(
+            """
+            load: {batches: 3, groups: 5}
+            forkHeap: 2g
+            parts:
+              length: {axes: {rows: [10, 2000]}, set: {maxOffsetsPerTrigger: 500}}
+              groups: {load: {rows: 9}, axes: {groups: [1, 9]}, forkOptions: -Xss2m -XX:+UseSerialGC}
+              jvms: {load: {rows: 9}, axes: {forkHeap: [1g], forkOptions: [unset, -XX:+UseZGC]}}
+            """);
+
+    assertThat(plan.trials())
+        .extracting(Trial::rows, trial -> trial.load().groups(), trial -> trial.jvm().flags())
+        .containsExactly(
+            tuple(10L, 5L, List.of("-Xmx2g")),
+            tuple(1500L, 5L, List.of("-Xmx2g")),
+            tuple(9L, 1L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
+            tuple(9L, 9L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
+            tuple(9L, 5L, List.of("-Xmx1g")),
+            tuple(9L, 5L, List.of("-Xmx1g", "-XX:+UseZGC")));
+    assertThat(plan.forkHeap()).isEqualTo("2g");
+  }
+
+  @Test
   void aPartOverridesEntryByEntry() {
     Trial trial = trial(7);
 

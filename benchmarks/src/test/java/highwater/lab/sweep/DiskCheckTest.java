@@ -23,7 +23,8 @@ class DiskCheckTest {
         .isInstanceOf(CannotRunException.class)
         .hasMessageMatching(
             "settings=default: the disk would not hold its topics: 100,000,000 rows, warm-up"
-                + " included, of \\d+ bytes \\(by 4,096 of them\\) .* are \\d+\\.\\d GiB, and"
+                + " included, of \\d+ bytes \\(by 4,096 of them\\) and 100,000,000 counts of 256"
+                + " bytes at the most are \\d+\\.\\d GiB, and"
                 + " somewhere has 1\\.0 GiB free: .*")
         .hasMessageNotContaining("\n");
   }
