@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * the floor: plain Java, a consumer thread a partition, Jackson's streaming parser, a hash map. It
+ * The floor: plain Java, a consumer thread a partition, Jackson's streaming parser, a hash map. It
  * guarantees nothing beyond its own end: started anew it counts all again, and comes to the same
  * counts. No call is too late for it.
  */

@@ -1,6 +1,5 @@
 package highwater.lab.trial;
 
-import highwater.lab.measure.Batch;
 import highwater.lab.measure.Cap;
 import highwater.lab.stream.BatchUnderTest;
 import highwater.lab.stream.StreamSetup;
@@ -18,11 +17,6 @@ record BatchEngine(BatchUnderTest stream) implements Engine {
 
   /** None: what is a stream's in the settings is not this job's, as its name says. */
   @Override
-  public List<String> warnings(StreamSettings settings) {
-    return List.of();
-  }
-
-  @Override
   public Cap cap(StreamSettings settings, int partitions) {
     return Cap.NONE;
   }
@@ -36,16 +30,6 @@ record BatchEngine(BatchUnderTest stream) implements Engine {
         "minPartitions",
         "maxRatePerPartition",
         "processingTime");
-  }
-
-  @Override
-  public List<String> disobeyed(StreamSettings settings, int partitions, List<Batch> batches) {
-    return List.of();
-  }
-
-  @Override
-  public StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions) {
-    return settings;
   }
 
   @Override

@@ -48,7 +48,9 @@ public sealed interface Engine permits StructuredEngine, DStreamEngine, BatchEng
   void check(StreamSettings settings);
 
   /** What is legal and does not do what one may think on this engine, a line each. */
-  List<String> warnings(StreamSettings settings);
+  default List<String> warnings(StreamSettings settings) {
+    return List.of();
+  }
 
   /**
    * What a full batch is.
@@ -65,14 +67,19 @@ public sealed interface Engine permits StructuredEngine, DStreamEngine, BatchEng
    *
    * @param partitions of the input topic
    */
-  List<String> disobeyed(StreamSettings settings, int partitions, List<Batch> batches);
+  default List<String> disobeyed(StreamSettings settings, int partitions, List<Batch> batches) {
+    return List.of();
+  }
 
   /**
-   * Settings under which the same stream goes through many small batches in a short time.
+   * Settings under which the same stream goes through many small batches in a short time; the same
+   * where an engine has no batches that settings make.
    *
    * @param partitions of the input topic
    */
-  StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions);
+  default StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions) {
+    return settings;
+  }
 
   /** Whether it can only be measured on a topic that is full before it starts. */
   default boolean drainsAlone() {

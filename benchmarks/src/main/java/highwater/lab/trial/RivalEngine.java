@@ -1,6 +1,5 @@
 package highwater.lab.trial;
 
-import highwater.lab.measure.Batch;
 import highwater.lab.measure.Cap;
 import highwater.lab.stream.RivalUnderTest;
 import highwater.lab.stream.StreamSetup;
@@ -17,11 +16,6 @@ record RivalEngine(RivalUnderTest stream) implements Engine {
   }
 
   /** None: a plan that measures rivals gives all trials one settings file, most of it Spark's. */
-  @Override
-  public List<String> warnings(StreamSettings settings) {
-    return List.of();
-  }
-
   /** Every commit is full that has rows; only what comes after the last one has none. */
   @Override
   public Cap cap(StreamSettings settings, int partitions) {
@@ -36,16 +30,6 @@ record RivalEngine(RivalUnderTest stream) implements Engine {
         "maxTriggerDelay",
         "minPartitions",
         "maxRatePerPartition");
-  }
-
-  @Override
-  public List<String> disobeyed(StreamSettings settings, int partitions, List<Batch> batches) {
-    return List.of();
-  }
-
-  @Override
-  public StreamSettings warmUpSettings(StreamSettings settings, WarmUp warmUp, int partitions) {
-    return settings;
   }
 
   @Override
