@@ -12,6 +12,7 @@ import java.util.Set;
 final class TrialReader {
   private static final String COUNTS = "counts";
   private static final String ONE_COUNT = "by-window";
+  private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
   private static final String STREAM = "highwater.lab.stream.CrimeCountsUnderTest";
 
   /** Heap of a fork where a plan says nothing. */
@@ -100,7 +101,7 @@ final class TrialReader {
             point,
             stream,
             loads.read(layers, point),
-            jvm(layers, point),
+            jvm(layers, point, changed),
             file,
             changes,
             changed);
@@ -118,13 +119,20 @@ final class TrialReader {
     return trial;
   }
 
-  private ForkJvm jvm(Layers layers, Map<String, String> point) {
+  /**
+   * Of its own options, else of those that the settings name as {@code spark-submit} reads them.
+   */
+  private ForkJvm jvm(Layers layers, Map<String, String> point, StreamSettings settings) {
     String heap = layers.pointer("/forkHeap");
     String options = layers.pointer("/forkOptions");
     return new ForkJvm(
         fields.heap(heap, point.getOrDefault(Axis.FORK_HEAP, fields.text(heap, HEAP))),
         fields.jvmOptions(
-            options, point.getOrDefault(Axis.FORK_OPTIONS, fields.text(options, Changes.UNSET))));
+            options,
+            point.getOrDefault(
+                Axis.FORK_OPTIONS,
+                fields.text(
+                    options, settings.sparkConf().getOrDefault(DRIVER_OPTIONS, Changes.UNSET)))));
   }
 
   private static Map<String, String> changes(Map<String, String> fixed, Map<String, String> point) {

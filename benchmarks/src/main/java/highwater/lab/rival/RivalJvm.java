@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A rival in a JVM of its own, with the heap of this one. It ends with this JVM in any case, for it
@@ -29,6 +30,7 @@ public final class RivalJvm implements AutoCloseable {
   private static final long TO_STOP_SECONDS = 90;
   private static final long TO_END_SECONDS = 10;
   private static final String HEAP = "-Xmx";
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
 
   private final Process process;
   private final DataOutputStream to;
@@ -51,7 +53,7 @@ public final class RivalJvm implements AutoCloseable {
   public static RivalJvm start(RivalProgram program, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(heap());
+    command.addAll(heap());
     command.addAll(program.jvmOptions());
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dlog4j2.configurationFile=classpath:highwater/rival/log4j2.properties");
@@ -73,12 +75,21 @@ public final class RivalJvm implements AutoCloseable {
     }
   }
 
-  /** As large as this JVM's, so that a rival has what Spark has. */
-  private static String heap() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith(HEAP))
-        .reduce((first, last) -> last)
-        .orElse(HEAP + Runtime.getRuntime().maxMemory());
+  /** As large as this JVM's and by the same collector, so that a rival has what Spark has. */
+  private static List<String> heap() {
+    return heap(
+        ManagementFactory.getRuntimeMXBean().getInputArguments(), Runtime.getRuntime().maxMemory());
+  }
+
+  static List<String> heap(List<String> arguments, long maxMemory) {
+    List<String> heap = new ArrayList<>();
+    heap.add(
+        arguments.stream()
+            .filter(argument -> argument.startsWith(HEAP))
+            .reduce((first, last) -> last)
+            .orElse(HEAP + maxMemory));
+    arguments.stream().filter(COLLECTOR.asMatchPredicate()).forEach(heap::add);
+    return heap;
   }
 
   private void awaitReady() {

@@ -3,6 +3,7 @@ package highwater.pipeline.cli;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -43,7 +44,10 @@ public final class SettingsOptions {
               .formatted(result.own().firstKey()));
     }
     result = result.checked();
-    for (String warning : result.warnings()) {
+    List<String> warnings = new ArrayList<>(result.warnings());
+    DriverJvm.warning(result, ManagementFactory.getRuntimeMXBean().getInputArguments())
+        .ifPresent(warnings::add);
+    for (String warning : warnings) {
       err.printf("highwater: warning: %s%n", warning);
     }
     err.flush();

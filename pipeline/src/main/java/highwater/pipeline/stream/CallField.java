@@ -8,12 +8,28 @@ enum CallField {
   LIVE_TIME(CallFormat.LIVE_TIME),
   DISPOSITION(CallFormat.DISPOSITION);
 
-  private static final CallField[] ALL = values();
+  private static final CallField[] BY_LENGTH = byLength();
 
   private final String ascii;
 
   CallField(String ascii) {
     this.ascii = ascii;
+  }
+
+  /** No two have one length, so that of a record's many names few are compared at all. */
+  private static CallField[] byLength() {
+    int longest = 0;
+    for (CallField field : values()) {
+      longest = Math.max(longest, field.ascii.length());
+    }
+    CallField[] byLength = new CallField[longest + 1];
+    for (CallField field : values()) {
+      if (byLength[field.ascii.length()] != null) {
+        throw new IllegalStateException("two fields have a name as long as that of " + field);
+      }
+      byLength[field.ascii.length()] = field;
+    }
+    return byLength;
   }
 
   /** The field of that name; null for one that nobody needs. */
@@ -30,13 +46,9 @@ enum CallField {
 
   /** As {@link #named(String)}, of the bytes from {@code from} on and before {@code to}. */
   static CallField named(byte[] bytes, int from, int to) {
-    for (CallField field : ALL) {
-      // No two have one length, so that at most one is compared.
-      if (field.ascii.length() == to - from && field.isAt(bytes, from)) {
-        return field;
-      }
-    }
-    return null;
+    int length = to - from;
+    CallField field = length < BY_LENGTH.length ? BY_LENGTH[length] : null;
+    return field != null && field.isAt(bytes, from) ? field : null;
   }
 
   private boolean isAt(byte[] bytes, int from) {
