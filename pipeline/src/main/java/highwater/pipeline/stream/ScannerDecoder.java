@@ -183,9 +183,12 @@ public final class ScannerDecoder {
   private boolean string() {
     escaped = false;
     beyondAscii = false;
-    while (true) {
-      byte b = next();
+    // Most of a record is in strings: a field would be written back for each of their bytes.
+    int next = at;
+    while (next < json.length) {
+      byte b = json[next++];
       if (b == '"') {
+        at = next;
         return true;
       }
       if (b < ' ') {
@@ -195,11 +198,14 @@ public final class ScannerDecoder {
         beyondAscii = true;
       } else if (b == '\\') {
         escaped = true;
+        at = next;
         if (!escape()) {
           return false;
         }
+        next = at;
       }
     }
+    return false;
   }
 
   private boolean escape() {
