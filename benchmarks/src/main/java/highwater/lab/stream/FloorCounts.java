@@ -3,7 +3,6 @@ package highwater.lab.stream;
 import highwater.lab.rival.RivalProgram;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
-import highwater.rival.RivalOrder;
 import java.util.List;
 import java.util.Set;
 
@@ -12,16 +11,16 @@ import java.util.Set;
  * guarantees nothing beyond its own end: started anew it counts all again, and comes to the same
  * counts. No call is too late for it.
  */
-public final class FloorCounts implements RivalUnderTest {
+public final class FloorCounts extends RivalCounts {
   private static final int COMMIT_MILLIS = 100;
   private static final String WRITES = "query.writes";
   private static final String ALL_THE_TIME = "all-the-time";
   private static final String AT_THE_END = "at-the-end";
 
-  private final RivalCounts counts = new RivalCounts(COMMIT_MILLIS, Set.of(WRITES));
-
   /** Found by name. */
-  public FloorCounts() {}
+  public FloorCounts() {
+    super(COMMIT_MILLIS, Set.of(WRITES));
+  }
 
   @Override
   public RivalProgram program() {
@@ -29,32 +28,12 @@ public final class FloorCounts implements RivalUnderTest {
   }
 
   @Override
-  public Set<String> querySettings() {
-    return counts.querySettings();
-  }
-
-  @Override
   public void check(StreamSettings settings) {
-    counts.check(settings);
+    super.check(settings);
     String writes = settings.own().getOrDefault(WRITES, ALL_THE_TIME);
     if (!List.of(ALL_THE_TIME, AT_THE_END).contains(writes)) {
       throw new BadInputException(
           "%s=%s: choose one of %s, %s".formatted(WRITES, writes, ALL_THE_TIME, AT_THE_END));
     }
-  }
-
-  @Override
-  public List<String> outputTopics(StreamSetup setup) {
-    return counts.outputTopics(setup);
-  }
-
-  @Override
-  public RivalOrder order(StreamSetup setup, int cores) {
-    return counts.order(setup, cores);
-  }
-
-  @Override
-  public Judgement judge(StreamSetup setup) {
-    return counts.judge(setup);
   }
 }

@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.Header;
  * What the rivals have in common: the counts by window of the reference query, and the records that
  * are no calls.
  */
-final class RivalCounts {
+abstract class RivalCounts implements RivalUnderTest {
   /**
    * From one commit to the next; the same for all that commit, about as long as Spark's batches.
    */
@@ -45,14 +45,16 @@ final class RivalCounts {
     this.own = Set.copyOf(own);
   }
 
-  Set<String> querySettings() {
+  @Override
+  public Set<String> querySettings() {
     Set<String> read =
         new HashSet<>(Set.of("counts", "windowDuration", "watermarkDelay", COMMIT_MILLIS));
     read.addAll(own);
     return read;
   }
 
-  void check(StreamSettings settings) {
+  @Override
+  public void check(StreamSettings settings) {
     settings.checked();
     require(
         settings.counts().equals(Set.of(Counts.BY_WINDOW)),
@@ -83,13 +85,15 @@ final class RivalCounts {
     return Integer.parseInt(millis);
   }
 
-  List<String> outputTopics(StreamSetup setup) {
+  @Override
+  public List<String> outputTopics(StreamSetup setup) {
     List<String> topics = new ArrayList<>(judge.outputTopics(setup));
     topics.add(judge.topics(setup).deadLetters());
     return topics;
   }
 
-  RivalOrder order(StreamSetup setup, int cores) {
+  @Override
+  public RivalOrder order(StreamSetup setup, int cores) {
     StreamSettings settings = setup.settings();
     return new RivalOrder(
         setup.address().bootstrapServers(),
@@ -111,7 +115,8 @@ final class RivalCounts {
   }
 
   /** Compares the counts, and the dead letters by their reasons. */
-  Judgement judge(StreamSetup setup) {
+  @Override
+  public Judgement judge(StreamSetup setup) {
     CrimeCountsJudge.Checked checked = judge.check(setup);
     List<String> differences = new ArrayList<>(checked.judgement().differences());
     differences.addAll(

@@ -111,8 +111,9 @@ class PlanPartsTest {
     assertThat(plan.trials())
         .extracting(Trial::rows, trial -> trial.load().groups(), trial -> trial.jvm().flags())
         .containsExactly(
-            tuple(10L, 5L, List.of("-Xmx2g")),
-            tuple(1500L, 5L, List.of("-Xmx2g")),
+            // Those of spark.driver.extraJavaOptions in the default settings.
+            tuple(10L, 5L, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:NewRatio=1")),
+            tuple(1500L, 5L, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:NewRatio=1")),
             tuple(9L, 1L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
             tuple(9L, 9L, List.of("-Xmx2g", "-Xss2m", "-XX:+UseSerialGC")),
             tuple(9L, 5L, List.of("-Xmx1g")),

@@ -31,7 +31,8 @@ class ArmsTest {
     assertThat(arms.b().label()).isEqualTo("maxOffsetsPerTrigger=5000");
     assertThat(arms.a().changes()).containsEntry("maxOffsetsPerTrigger", "1600");
     assertThat(arms.b().maxOffsetsPerTrigger()).isEqualTo(5000);
-    assertThat(arms.a().jvm().flags()).containsExactly("-Xmx768m");
+    assertThat(arms.a().jvm().flags())
+        .containsExactly("-Xmx768m", "-XX:+UseParallelGC", "-XX:NewRatio=1");
     assertThat(arms.a().classPath()).isEqualTo(System.getProperty("java.class.path"));
   }
 

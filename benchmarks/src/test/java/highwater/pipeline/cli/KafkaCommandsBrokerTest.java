@@ -1,6 +1,7 @@
 package highwater.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import highwater.lab.broker.EmbeddedBroker;
 import highwater.pipeline.kafka.KafkaAddress;
@@ -15,9 +16,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,6 +158,53 @@ class KafkaCommandsBrokerTest {
     assertThat(tail.waitFor()).isEqualTo(128 + 15);
     assertThat(Files.readString(shown).lines()).hasSize(2 + 5);
     assertThat(Files.readString(summary)).endsWith("15 rows when stopped\n");
+  }
+
+  @Test
+  void theLivePageShowsTheTopicWhoseCountsGrewLast() throws Exception {
+    KafkaAddress address = KafkaAddress.of(broker.bootstrapServers());
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+    try (Topics topics = Topics.at(address);
+        KafkaProducer<String, String> producer =
+            new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+        LiveCounts counts = new LiveCounts(address, Pattern.compile("fork-.-counts"))) {
+      counts.look(0);
+      assertThat(counts.figures()).containsExactly(entry("calls counted", "0"));
+      topics.create("fork-1-counts", 1, Map.of());
+      producer.send(count("fork-1-counts", "Fire", 1)).get();
+      producer.send(count("fork-1-counts", "Fire", 3)).get();
+      producer.send(count("fork-1-counts", "Noise", 2)).get();
+      look(counts, 1, "5");
+      assertThat(counts.top())
+          .containsExactly(new LiveState.TypeCount("Fire", 3), new LiveState.TypeCount("Noise", 2));
+
+      producer.send(count("fork-1-counts", "Fire", 1_008)).get();
+      look(counts, 3, "1,010");
+      // 1,005 calls more, two seconds by the clock that the looks are told of.
+      assertThat(counts.figures()).containsValue("503 rows/s");
+
+      topics.delete("fork-1-counts");
+      topics.create("fork-2-counts", 1, Map.of());
+      producer.send(count("fork-2-counts", "Alarm", 7)).get();
+      look(counts, 4, "7");
+      assertThat(counts.top()).containsExactly(new LiveState.TypeCount("Alarm", 7));
+    }
+  }
+
+  private static void look(LiveCounts counts, long seconds, String counted) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              counts.look(TimeUnit.SECONDS.toNanos(seconds));
+              assertThat(counts.figures()).containsEntry("calls counted", counted);
+            });
+  }
+
+  private static ProducerRecord<String, String> count(String topic, String type, long count) {
+    return new ProducerRecord<>(
+        topic, type, "{\"original_crime_type_name\":\"%s\",\"count\":%d}".formatted(type, count));
   }
 
   private int execute(String words) {

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,41 @@ class TopicsBrokerTest {
       assertThat(read.subList(0, 2)).containsExactlyInAnyOrder("a", "b");
       assertThat(read.get(2)).isEqualTo("c");
     }
+  }
+
+  @Test
+  void theTopicsOfAKindAreFollowedWhileTheyComeAndGo() throws Exception {
+    List<String> read = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer = plainProducer();
+        TopicsTail tail = TopicsTail.open(address, Pattern.compile("kind-.*"))) {
+      assertThat(tail.readOn(row -> read.add(value(row)))).isEmpty();
+
+      topics.create("kind-a", 2, Map.of());
+      topics.create("unkind-a", 1, Map.of());
+      producer.send(row("kind-a", 0, "a")).get();
+      producer.send(row("kind-a", 1, "b")).get();
+      producer.send(row("unkind-a", 0, "other")).get();
+      await(tail, read, Set.of("kind-a"), 2);
+      topics.create("kind-b", 1, Map.of());
+      producer.send(row("kind-b", 0, "c")).get();
+      producer.send(row("kind-a", 0, "d")).get();
+      await(tail, read, Set.of("kind-a", "kind-b"), 4);
+      topics.delete("kind-a");
+      producer.send(row("kind-b", 0, "e")).get();
+      await(tail, read, Set.of("kind-b"), 5);
+    }
+    assertThat(read).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+    assertThat(read).endsWith("e");
+  }
+
+  private static void await(TopicsTail tail, List<String> read, Set<String> there, int rows) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(tail.readOn(row -> read.add(value(row)))).isEqualTo(there);
+              assertThat(read).hasSize(rows);
+            });
   }
 
   private static void assertBadInput(Runnable wrong, String message) {
