@@ -6,32 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** The valid forks of a run as its CSV files have them, committed or not. */
 public final class RunRows {
-  /** What makes a batch larger; all other settings have to be the same to be one line. */
-  private static final String SIZE = "maxOffsetsPerTrigger";
-
   private static final String TRIGGER_EXECUTION = "triggerExecution";
-  private static final String SETTINGS = "settings";
-
-  /** Columns before the settings' that tell forks apart by what they ran. */
-  private static final List<String> OF_THE_TRIAL = List.of("stream", SETTINGS, "topicPartitions");
-
-  /** The first column after the settings'. */
-  private static final String AFTER_SETTINGS = "rows";
 
   private RunRows() {}
 
@@ -57,7 +43,8 @@ public final class RunRows {
    * A valid fork.
    *
    * @param settings what it ran but for the cap on a batch and the trigger's interval, {@code
-   *     name=value} and spaces, those names alone in which the run's forks differ
+   *     name=value} and spaces: what tells it from other forks of the run and, where most of those
+   *     that began with its settings file have one value, is not that
    * @param processingTime the trigger's interval, as Spark spells it; empty where it is not set
    * @param rowsPerSecond offered; absent for a drain
    * @param latencyMeanMs of a paced load
@@ -94,45 +81,18 @@ public final class RunRows {
                   .formatted(samples, row.cells().get(Schema.NAME), Schema.CELL));
         }
       }
-      Set<String> differing = differing(forks);
+      ForkLabels labels = ForkLabels.of(forks);
       return forks.rows().stream()
           .map(CsvRows.Row::cells)
           .filter(row -> Boolean.parseBoolean(row.get("valid")))
-          .map(row -> fork(row, differing, batches))
+          .map(row -> fork(row, labels.of(row), batches))
           .toList();
     } catch (IOException e) {
       throw new BadInputException("%s: cannot be read (%s)".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private static Set<String> differing(CsvRows forks) {
-    int first = forks.header().indexOf("topicPartitions") + 1;
-    int end = forks.header().indexOf(AFTER_SETTINGS);
-    List<String> candidates = new ArrayList<>(OF_THE_TRIAL);
-    candidates.addAll(forks.header().subList(first, end));
-    candidates.removeAll(List.of(SIZE, "processingTime"));
-    Set<String> differing = new LinkedHashSet<>();
-    for (String name : candidates) {
-      if (count(forks, row -> row.get(name)) > 1 && !followsFromSettings(forks, name)) {
-        differing.add(name);
-      }
-    }
-    return differing;
-  }
-
-  /** Whether a setting differs between settings files alone, so that the file's name tells it. */
-  private static boolean followsFromSettings(CsvRows forks, String name) {
-    return !OF_THE_TRIAL.contains(name)
-        && count(forks, row -> row.get(SETTINGS) + "\n" + row.get(name))
-            == count(forks, row -> row.get(SETTINGS));
-  }
-
-  private static long count(CsvRows forks, Function<Map<String, String>, String> of) {
-    return forks.rows().stream().map(row -> of.apply(row.cells())).distinct().count();
-  }
-
-  private static ForkRow fork(Map<String, String> row, Set<String> differing, CsvRows batches) {
-    List<String> settings = differing.stream().map(name -> name + "=" + row.get(name)).toList();
+  private static ForkRow fork(Map<String, String> row, String settings, CsvRows batches) {
     List<Map<String, String>> measured =
         batches.rows().stream()
             .map(CsvRows.Row::cells)
@@ -141,7 +101,7 @@ public final class RunRows {
             .filter(batch -> Boolean.parseBoolean(batch.get("measured")))
             .toList();
     return new ForkRow(
-        String.join(" ", settings),
+        settings,
         row.getOrDefault("processingTime", ""),
         number(row.get("rows_per_second")),
         number(row.get("latency_mean_ms")),

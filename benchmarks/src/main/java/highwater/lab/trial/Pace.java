@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param measured what follows it
  */
 public record Pace(double rowsPerSecond, Duration warmup, Duration measured) {
-  /** All rows of such a load. */
+  /** All rows of such a load: each that is due before its time is over, the first at once. */
   public long rows() {
-    return Math.max(1, Math.round(rowsPerSecond * warmup.plus(measured).toNanos() / 1e9));
+    return Math.max(1, (long) Math.ceil(rowsPerSecond * warmup.plus(measured).toNanos() / 1e9));
   }
 }

@@ -34,7 +34,7 @@ class RunRowsTest {
         .singleElement()
         .satisfies(
             fork -> {
-              assertThat(fork.settings()).isEqualTo("minPartitions=");
+              assertThat(fork.settings()).isEqualTo("minPartitions=unset");
               assertThat(fork.processingTime()).isEqualTo("2 seconds");
               assertThat(fork.rowsPerSecond()).isEmpty();
               assertThat(fork.latencyMeanMs()).isEmpty();
@@ -69,6 +69,28 @@ class RunRowsTest {
         .extracting(RunRows.ForkRow::settings)
         .containsExactly(
             "settings=src/test/resources/highwater/lab/result/settings.yaml", "settings=other");
+  }
+
+  @Test
+  void ofWhatMostForksHaveOnlyTheOthersAreTold() throws IOException {
+    Path samples = goldenRun().resolve("samples.csv");
+    List<String> lines = Files.readAllLines(samples);
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    List<String> all = new ArrayList<>(List.of(lines.get(0)));
+    for (String minPartitions : List.of("", "7", "")) {
+      List<String> fork = new ArrayList<>(List.of(lines.get(1).split(",", -1)));
+      fork.set(header.indexOf("fork"), Integer.toString(all.size()));
+      fork.set(header.indexOf("minPartitions"), minPartitions);
+      all.add(String.join(",", fork));
+    }
+    Files.writeString(samples, String.join("\r\n", all) + "\r\n");
+
+    assertThat(RunRows.read(samples.getParent()))
+        .extracting(RunRows.ForkRow::settings)
+        .containsExactly(
+            "settings=src/test/resources/highwater/lab/result/settings.yaml",
+            "minPartitions=7",
+            "settings=src/test/resources/highwater/lab/result/settings.yaml");
   }
 
   @Test
