@@ -32,9 +32,16 @@ public record PacedSchedule(
    * How many rows were due by a moment, those before it and the one that is due just then included.
    */
   public long dueBy(long epochMicros) {
-    long elapsed = epochMicros - startedAtMicros;
-    return elapsed < 0
-        ? firstRow
-        : firstRow + (long) Math.floor(elapsed * rowsPerSecond / MICROS_PER_S) + 1;
+    long row =
+        firstRow
+            + Math.max(0, (long) ((epochMicros - startedAtMicros) * rowsPerSecond / MICROS_PER_S));
+    // A row's time is a whole microsecond, to either side of where the rate alone has it.
+    while (row > firstRow && dueMicros(row - 1) > epochMicros) {
+      row--;
+    }
+    while (dueMicros(row) <= epochMicros) {
+      row++;
+    }
+    return row;
   }
 }

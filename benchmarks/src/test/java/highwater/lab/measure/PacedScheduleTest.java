@@ -31,4 +31,16 @@ class PacedScheduleTest {
 
     assertThat(odd.dueMicros(300L * 3_000_000)).isEqualTo(3_000_000L * 1_000_000);
   }
+
+  @Test
+  void aRowIsDueByTheMicrosecondThatIsItsOwnWhateverTheRate() {
+    for (double rate : new double[] {0.7, 86_438.83, 186_672.816, 999_999.9, 1_500_000}) {
+      PacedSchedule schedule = new PacedSchedule(3, 5_000_000, rate, 2);
+      for (long row = 3; row < 5_000; row++) {
+        long due = schedule.dueMicros(row);
+        assertThat(schedule.dueBy(due)).isGreaterThan(row);
+        assertThat(schedule.dueBy(due - 1)).isLessThanOrEqualTo(row);
+      }
+    }
+  }
 }
