@@ -76,7 +76,11 @@ public final class TopicsTail implements AutoCloseable {
     Set<TopicPartition> before = new HashSet<>(consumer.assignment());
     if (!before.equals(Set.copyOf(partitions))) {
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions.stream().filter(p -> !before.contains(p)).toList());
+      List<TopicPartition> fresh = partitions.stream().filter(p -> !before.contains(p)).toList();
+      // Of none, Kafka's consumer would begin again with all.
+      if (!fresh.isEmpty()) {
+        consumer.seekToBeginning(fresh);
+      }
     }
     return topics;
   }
