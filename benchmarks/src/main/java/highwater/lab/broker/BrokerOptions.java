@@ -2,6 +2,7 @@ package highwater.lab.broker;
 
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.kafka.BrokerSource;
+import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -106,6 +107,14 @@ public final class BrokerOptions implements BrokerSource {
       case EXTERNAL -> ExternalBroker.open(bootstrapServers, Optional.ofNullable(clientProperties));
       default -> EmbeddedBroker.start(heap());
     };
+  }
+
+  /** {@link #open}, and says which one it is. */
+  public KafkaBroker open(PrintWriter terminal) {
+    KafkaBroker opened = open();
+    terminal.printf("Broker: %s%n", opened.description());
+    terminal.flush();
+    return opened;
   }
 
   private Choice choice() {

@@ -114,8 +114,7 @@ final class AdviseCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty(SweepCommand.HOME, "")).toAbsolutePath();
     Sweep sweep = new Sweep(plan, terminal, ProgressLine.onTerminal());
     terminal.printf("%nVerifying, %d forks of %d s%n", forks, seconds);
-    try (KafkaBroker opened = broker.open()) {
-      terminal.printf("Broker: %s%n", opened.description());
+    try (KafkaBroker opened = broker.open(terminal)) {
       Path measured = sweep.run(opened, out, home).folder();
       Verification.Outcome outcome = verification.judge(FinishedRun.open(measured));
       terminal.printf(

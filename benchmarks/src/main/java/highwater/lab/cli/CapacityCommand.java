@@ -92,8 +92,7 @@ final class CapacityCommand implements Callable<Integer> {
         "Plan %s: looking between %s and %s rows/s, at most %d runs%n",
         plan.name(), lowest, highest, probes);
     terminal.flush();
-    try (KafkaBroker opened = broker.open()) {
-      terminal.printf("Broker: %s%n", opened.description());
+    try (KafkaBroker opened = broker.open(terminal)) {
       CapacityRun.Outcome outcome = run.run(opened, out, home, search, probes);
       terminal.printf("%n%s%n%nResults: %s%n", outcome.capacity().sentence(), outcome.folder());
       terminal.flush();

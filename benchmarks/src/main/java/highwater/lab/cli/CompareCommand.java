@@ -108,8 +108,7 @@ final class CompareCommand implements Callable<Integer> {
         "Plan %s: a is %s, b is %s; %d pairs of %d turns each, order by seed %d%n",
         plan.name(), arms.a().label(), arms.b().label(), pairs, turns, rules.seed());
     terminal.flush();
-    try (KafkaBroker opened = broker.open()) {
-      terminal.printf("Broker: %s%n", opened.description());
+    try (KafkaBroker opened = broker.open(terminal)) {
       Comparison.Outcome outcome =
           new Comparison(
                   plan,

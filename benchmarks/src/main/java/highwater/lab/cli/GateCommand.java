@@ -33,7 +33,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -207,7 +206,7 @@ final class GateCommand implements Callable<Integer> {
     StoredGateRun.Rules rules =
         new StoredGateRun.Rules(GateRule.DEFAULT, seed(plan), inconclusive, most);
     GateRun.Outcome outcome = stored(plan).gate(folder, rules);
-    return show(outcome.report().repeatedBy(command(plan, rules.seed())), outcome.folder());
+    return show(outcome.report().repeatedBy(repeated(plan).against(base)), outcome.folder());
   }
 
   private int gateStream() throws InterruptedException {
@@ -228,8 +227,7 @@ final class GateCommand implements Callable<Integer> {
             new BaseBuild(
                 source, scratch.path(), home.resolve(BASE_LOG), BaseBuild.PATIENCE, this::say)) {
       Base built = build.make();
-      try (KafkaBroker opened = broker.open()) {
-        say("Broker: " + opened.description());
+      try (KafkaBroker opened = broker.open(spec.commandLine().getOut())) {
         GateRun.Outcome outcome =
             new GateRun(
                     plan,
@@ -239,7 +237,7 @@ final class GateCommand implements Callable<Integer> {
                     spec.commandLine().getOut(),
                     ProgressLine.onTerminal())
                 .run(opened, out, home);
-        return show(outcome.report().repeatedBy(command(plan, rules.seed())), outcome.folder());
+        return show(outcome.report().repeatedBy(repeated(plan).against(base)), outcome.folder());
       }
     }
   }
@@ -248,18 +246,9 @@ final class GateCommand implements Callable<Integer> {
     return seed == null ? plan.orderSeed() : seed;
   }
 
-  private String command(Plan plan, long coins) {
-    return "./highwater gate --base %s%s".formatted(base, common(plan, coins));
-  }
-
-  private String common(Plan plan, long coins) {
-    return String.format(
-        Locale.ROOT,
-        " --plan %s%s --latency %.0f --seed %d",
-        planName == null ? plan.name() : planName,
-        pairs == null ? "" : " --pairs " + pairs,
-        latency,
-        coins);
+  private RepeatedGate repeated(Plan plan) {
+    return new RepeatedGate(
+        planName == null ? plan.name() : planName, Optional.ofNullable(pairs), latency, seed(plan));
   }
 
   private int show(GateReport report, Path folder) {
@@ -282,23 +271,22 @@ final class GateCommand implements Callable<Integer> {
 
   private int testItself() throws InterruptedException {
     Plan plan = plan(SELF_TEST_PLAN);
-    Path folder = out.resolve(RunFolder.runName(Instant.now(), SELF_TEST_PLAN));
-    SelfTestFiles files = new SelfTestFiles(selfTestCommand(plan));
-    PrintWriter terminal = spec.commandLine().getOut();
-    String classPath = System.getProperty("java.class.path");
     SelfTest test =
         new SelfTest(
-            plan, classPath, rule(), paced(), seed(plan), terminal, ProgressLine.onTerminal());
-    try (KafkaBroker opened = broker.open()) {
-      say("Broker: " + opened.description());
+            plan,
+            System.getProperty("java.class.path"),
+            rule(),
+            paced(),
+            seed(plan),
+            spec.commandLine().getOut(),
+            ProgressLine.onTerminal());
+    Path folder = out.resolve(RunFolder.runName(Instant.now(), SELF_TEST_PLAN));
+    SelfTestFiles files = new SelfTestFiles(repeated(plan).ofItself(gates));
+    try (KafkaBroker opened = broker.open(spec.commandLine().getOut())) {
       SelfTestOutcome outcome =
           test.run(opened, gates, folder, home(), this::show, soFar -> files.write(soFar, folder));
       say("\n%s\n\nResults: %s".formatted(outcome, folder));
       return outcome.good() ? 0 : EXIT_WRONG;
     }
-  }
-
-  private String selfTestCommand(Plan plan) {
-    return "./highwater gate --self-test --gates %d%s".formatted(gates, common(plan, seed(plan)));
   }
 }

@@ -49,8 +49,7 @@ final class ObserverCommand implements Callable<Integer> {
           "--forks %d: an interval takes %d at least".formatted(forks, fewest));
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    try (KafkaBroker opened = broker.open()) {
-      terminal.printf("Broker: %s%n", opened.description());
+    try (KafkaBroker opened = broker.open(terminal)) {
       ObserverCost.Outcome outcome =
           new ObserverCost(terminal, ProgressLine.onTerminal(), sinkWatched).run(opened, forks);
       terminal.printf("%n%s%n", outcome.sentence());

@@ -38,7 +38,7 @@ record StoredGates(Plan plan, Path home, Path out, BrokerOptions broker, PrintWr
   /** Records a baseline of this build. */
   Path record(BaselineRecording.Rules rules) throws InterruptedException {
     HeadBuild build = HeadBuild.here(home);
-    try (KafkaBroker opened = open()) {
+    try (KafkaBroker opened = broker.open(terminal)) {
       Path folder =
           new BaselineRecording(
                   plan,
@@ -66,16 +66,9 @@ record StoredGates(Plan plan, Path home, Path out, BrokerOptions broker, PrintWr
     StoredGateRun gate = new StoredGateRun(StoredBaseline.open(folder), plan, rules);
     gate.refuseOther(home);
     HeadBuild build = HeadBuild.here(home);
-    try (KafkaBroker opened = open()) {
+    try (KafkaBroker opened = broker.open(terminal)) {
       return gate.run(
           build.label(), build.classPath(), opened, out, home, terminal, ProgressLine.onTerminal());
     }
-  }
-
-  private KafkaBroker open() {
-    KafkaBroker opened = broker.open();
-    terminal.printf("Broker: %s%n", opened.description());
-    terminal.flush();
-    return opened;
   }
 }

@@ -87,8 +87,7 @@ final class SweepCommand implements Callable<Integer> {
         plan.name(), plan.trials().size(), plan.order().size(), plan.orderSeed());
     terminal.flush();
     Sweep sweep = sweep(plan, terminal);
-    try (KafkaBroker opened = broker.open()) {
-      terminal.printf("Broker: %s%n", opened.description());
+    try (KafkaBroker opened = broker.open(terminal)) {
       return report(
           terminal, plan, shown(sweep, plan, opened, shown -> shown.run(opened, out, home)));
     }
@@ -112,8 +111,7 @@ final class SweepCommand implements Callable<Integer> {
           "Run %s, plan %s: %d of %d forks are kept, %d are left%n",
           kept.environment().run(), plan.name(), kept.kept().size(), forks, kept.left().size());
       terminal.flush();
-      try (KafkaBroker opened = broker.open()) {
-        terminal.printf("Broker: %s%n", opened.description());
+      try (KafkaBroker opened = broker.open(terminal)) {
         return report(
             terminal,
             plan,

@@ -48,6 +48,14 @@ public record MeasuredSpan(int first, int end, Optional<String> problem) {
               "no full batch began when the state held all %d groups: raise rows"
                   .formatted(groups)));
     }
+    if (end > 1 && first == end) {
+      return new MeasuredSpan(
+          first,
+          end,
+          Optional.of(
+              "all of its %d full batches but the first waited for those before them: raise rows, or the interval"
+                  .formatted(end)));
+    }
     if (steadyBatches == 0) {
       return new MeasuredSpan(first, end, Optional.empty());
     }

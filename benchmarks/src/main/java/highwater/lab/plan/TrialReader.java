@@ -12,7 +12,6 @@ import java.util.Set;
 final class TrialReader {
   private static final String COUNTS = "counts";
   private static final String ONE_COUNT = "by-window";
-  private static final String DRIVER_OPTIONS = "spark.driver.extraJavaOptions";
   private static final String STREAM = "highwater.lab.stream.CrimeCountsUnderTest";
 
   /** Heap of a fork where a plan says nothing. */
@@ -119,20 +118,18 @@ final class TrialReader {
     return trial;
   }
 
-  /**
-   * Of its own options, else of those that the settings name as {@code spark-submit} reads them.
-   */
+  /** Where the plan gives it no options, it has those that the settings give Spark's driver. */
   private ForkJvm jvm(Layers layers, Map<String, String> point, StreamSettings settings) {
     String heap = layers.pointer("/forkHeap");
     String options = layers.pointer("/forkOptions");
+    String otherwise =
+        settings.driverJvmOptions().isEmpty()
+            ? Changes.UNSET
+            : String.join(" ", settings.driverJvmOptions());
     return new ForkJvm(
         fields.heap(heap, point.getOrDefault(Axis.FORK_HEAP, fields.text(heap, HEAP))),
         fields.jvmOptions(
-            options,
-            point.getOrDefault(
-                Axis.FORK_OPTIONS,
-                fields.text(
-                    options, settings.sparkConf().getOrDefault(DRIVER_OPTIONS, Changes.UNSET)))));
+            options, point.getOrDefault(Axis.FORK_OPTIONS, fields.text(options, otherwise))));
   }
 
   private static Map<String, String> changes(Map<String, String> fixed, Map<String, String> point) {

@@ -1,5 +1,7 @@
 package highwater.lab.result;
 
+import highwater.lab.plan.Axis;
+import highwater.lab.plan.Changes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,15 +15,12 @@ final class ForkLabels {
   /** What makes a batch larger or later; all other settings have to be the same to be one line. */
   private static final List<String> NOT_TOLD = List.of("maxOffsetsPerTrigger", "processingTime");
 
-  private static final String SETTINGS = "settings";
-
   /** Columns before the settings' that tell forks apart by what they ran. */
-  private static final List<String> OF_THE_TRIAL = List.of("stream", SETTINGS, "topicPartitions");
+  private static final List<String> OF_THE_TRIAL =
+      List.of(Axis.STREAM, Axis.SETTINGS, Axis.TOPIC_PARTITIONS);
 
   /** The first column after the settings'. */
   private static final String AFTER_SETTINGS = "rows";
-
-  private static final String UNSET = "unset";
 
   private final List<String> names;
   private final Map<String, Map<String, String>> usual;
@@ -39,7 +38,7 @@ final class ForkLabels {
         forks
             .header()
             .subList(
-                forks.header().indexOf("topicPartitions") + 1,
+                forks.header().indexOf(Axis.TOPIC_PARTITIONS) + 1,
                 forks.header().indexOf(AFTER_SETTINGS)));
     candidates.removeAll(NOT_TOLD);
     List<String> names =
@@ -49,7 +48,7 @@ final class ForkLabels {
             .toList();
     Map<String, Map<String, String>> usual = new LinkedHashMap<>();
     for (Map<String, String> row : rows) {
-      usual.computeIfAbsent(row.get(SETTINGS), file -> usual(rows, file, names));
+      usual.computeIfAbsent(row.get(Axis.SETTINGS), file -> usual(rows, file, names));
     }
     return new ForkLabels(names, usual);
   }
@@ -57,8 +56,8 @@ final class ForkLabels {
   /** Whether a setting differs between settings files alone, so that the file's name tells it. */
   private static boolean followsFromSettings(List<Map<String, String>> rows, String name) {
     return !OF_THE_TRIAL.contains(name)
-        && count(rows, row -> row.get(SETTINGS) + "\n" + row.get(name))
-            == count(rows, row -> row.get(SETTINGS));
+        && count(rows, row -> row.get(Axis.SETTINGS) + "\n" + row.get(name))
+            == count(rows, row -> row.get(Axis.SETTINGS));
   }
 
   private static long count(
@@ -70,7 +69,7 @@ final class ForkLabels {
   private static Map<String, String> usual(
       List<Map<String, String>> rows, String file, List<String> names) {
     List<Map<String, String>> own =
-        rows.stream().filter(row -> row.get(SETTINGS).equals(file)).toList();
+        rows.stream().filter(row -> row.get(Axis.SETTINGS).equals(file)).toList();
     Map<String, String> usual = new HashMap<>();
     for (String name : names) {
       if (!OF_THE_TRIAL.contains(name)) {
@@ -97,14 +96,14 @@ final class ForkLabels {
     if (names.isEmpty()) {
       return "";
     }
-    Map<String, String> as = usual.get(row.get(SETTINGS));
+    Map<String, String> as = usual.get(row.get(Axis.SETTINGS));
     List<String> told = new ArrayList<>();
     for (String name : names) {
       String value = row.get(name);
       if (!value.equals(as.get(name))) {
-        told.add(name + "=" + (value.isEmpty() ? UNSET : value));
+        told.add(name + "=" + (value.isEmpty() ? Changes.UNSET : value));
       }
     }
-    return told.isEmpty() ? SETTINGS + "=" + row.get(SETTINGS) : String.join(" ", told);
+    return told.isEmpty() ? Axis.SETTINGS + "=" + row.get(Axis.SETTINGS) : String.join(" ", told);
   }
 }

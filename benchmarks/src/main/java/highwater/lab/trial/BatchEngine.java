@@ -15,7 +15,6 @@ record BatchEngine(BatchUnderTest stream) implements Engine {
     settings.checked();
   }
 
-  /** None: what is a stream's in the settings is not this job's, as its name says. */
   @Override
   public Cap cap(StreamSettings settings, int partitions) {
     return Cap.NONE;

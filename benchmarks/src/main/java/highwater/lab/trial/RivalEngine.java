@@ -15,7 +15,6 @@ record RivalEngine(RivalUnderTest stream) implements Engine {
     stream.check(settings);
   }
 
-  /** None: a plan that measures rivals gives all trials one settings file, most of it Spark's. */
   /** Every commit is full that has rows; only what comes after the last one has none. */
   @Override
   public Cap cap(StreamSettings settings, int partitions) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * place. A JVM for which an archive does not fit ignores it.
  */
 final class ArmClasses {
+  /** Archives take some 20 s to write, at the end of a pair, and save some 8 s of each after it. */
+  static final int FEWEST_PAIRS = 4;
+
   private final String classPath;
   private final Optional<Path> archive;
 

@@ -161,8 +161,8 @@ public final class Comparison {
     try {
       means.topics().create(List.of(topic), arms.topicPartitions());
       try (GrowingTopic input = GrowingTopic.of(broker.address(), topic, source())) {
-        boolean several = script.expected() > 1;
-        return runAll(new PairRun(arms, input, means, seed, several), means.folder(), end);
+        return runAll(
+            new PairRun(arms, input, means, seed, script.expected()), means.folder(), end);
       } finally {
         means.topics().deleteAll();
       }

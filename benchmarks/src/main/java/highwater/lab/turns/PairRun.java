@@ -35,9 +35,9 @@ final class PairRun {
    * For the pairs of one comparison.
    *
    * @param seed of the coin that says which arm's JVM is started first
-   * @param several whether there are more pairs than one
+   * @param expected how many pairs there will be, about
    */
-  PairRun(Arms arms, GrowingTopic input, PairMeans means, long seed, boolean several) {
+  PairRun(Arms arms, GrowingTopic input, PairMeans means, long seed, int expected) {
     this.arms = arms;
     this.input = input;
     this.means = means;
@@ -45,7 +45,7 @@ final class PairRun {
     for (Arm arm : List.of(arms.a(), arms.b())) {
       classes.put(
           arm.name(),
-          several
+          expected >= ArmClasses.FEWEST_PAIRS
               ? ArmClasses.of(arm, means.scratch().newFolder("classes-"))
               : ArmClasses.asTheyAre(arm));
     }

@@ -18,13 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is left when a comparison is ended from outside while one of its arms stands still. */
-@Tag("long")
 class CompareProcessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   @RegisterExtension static final LocalBroker BROKER = new LocalBroker();

@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +122,6 @@ class GateRunTest {
   }
 
   @Test
-  @Tag("long")
   void aHeadThatIsMuchSlowerThanItsStoredBaselineIsARegression() throws Exception {
     Path results = temp.resolve("results");
     Path home = Path.of("..").toAbsolutePath();

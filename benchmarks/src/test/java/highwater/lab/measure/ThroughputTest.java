@@ -101,6 +101,21 @@ class ThroughputTest {
   }
 
   @Test
+  void aBacklogThatEndsBeforeAFullBatchFindsNobodyBeforeItHasNoRate() {
+    List<Batch> batches =
+        List.of(
+            waited(batch(0, 1000, 200, 2500), 0),
+            waited(batch(1, 3500, 200, 300), 1500),
+            waited(batch(2, 4002, 100, 300), 2));
+
+    assertThat(MeasuredSpan.ofDrain(batches, CAP, 0).problem())
+        .contains(
+            "all of its 2 full batches but the first waited for those before them: raise rows, or"
+                + " the interval");
+    assertThat(afterTheFirstBatch(batches, CAP).measuredBatches()).isZero();
+  }
+
+  @Test
   void batchesThatWaitToTheEndAreMeasuredAfterTheFirst() {
     List<Batch> batches =
         List.of(

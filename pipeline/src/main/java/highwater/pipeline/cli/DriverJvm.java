@@ -1,14 +1,11 @@
 package highwater.pipeline.cli;
 
 import highwater.pipeline.stream.StreamSettings;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The JVM that Spark's driver is to run in, which is this one: it runs already. */
 final class DriverJvm {
-  private static final String OPTIONS = "spark.driver.extraJavaOptions";
-
   private DriverJvm() {}
 
   /**
@@ -19,13 +16,11 @@ final class DriverJvm {
    */
   static Optional<String> warning(StreamSettings settings, List<String> arguments) {
     List<String> missing =
-        Arrays.stream(settings.sparkConf().getOrDefault(OPTIONS, "").split("\\s+"))
-            .filter(option -> !option.isEmpty() && !arguments.contains(option))
-            .toList();
+        settings.driverJvmOptions().stream().filter(option -> !arguments.contains(option)).toList();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%s has no effect in a JVM that runs already: start Java with %s"
-                .formatted(OPTIONS, String.join(" ", missing)));
+            "spark.driver.extraJavaOptions has no effect in a JVM that runs already: start Java with "
+                + String.join(" ", missing));
   }
 }

@@ -25,6 +25,7 @@ import org.apache.spark.sql.streaming.Trigger;
  * the reference query reads none of them.
  */
 public final class StreamSettings {
+  private static final String DRIVER_JVM_OPTIONS = "spark.driver.extraJavaOptions";
   private static final KnownSettings KNOWN = new KnownSettings(SettingValues.QUERY_NAMES);
 
   private final Map<SettingGroup, SortedMap<String, String>> values;
@@ -254,6 +255,16 @@ public final class StreamSettings {
   /** Spark's configuration, all names Spark's own. */
   public Map<String, String> sparkConf() {
     return CheckpointFiles.translated(group(SettingGroup.SPARK));
+  }
+
+  /**
+   * The options that {@code spark-submit} starts the driver's JVM with, by Spark's {@code
+   * spark.driver.extraJavaOptions}. In a JVM that runs already they do nothing.
+   */
+  public List<String> driverJvmOptions() {
+    return Arrays.stream(sparkConf().getOrDefault(DRIVER_JVM_OPTIONS, "").split("\\s+"))
+        .filter(option -> !option.isEmpty())
+        .toList();
   }
 
   /** All settings as {@code name=value}, one a line. */
