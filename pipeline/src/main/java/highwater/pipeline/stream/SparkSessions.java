@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils$;
 
 /** Spark sessions with the settings applied and what the counts rely on. */
 public final class SparkSessions {
@@ -54,6 +55,15 @@ public final class SparkSessions {
       conf.setIfMissing("spark.driver.host", LOOPBACK);
       conf.setIfMissing("spark.driver.bindAddress", LOOPBACK);
     }
+    forgetFormerFolder();
     return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /**
+   * Spark holds on to the {@code spark.local.dir} of a JVM's first session and lays it anew for a
+   * later one, when whoever named it has long removed it.
+   */
+  private static void forgetFormerFolder() {
+    Utils$.MODULE$.clearLocalRootDirs();
   }
 }
