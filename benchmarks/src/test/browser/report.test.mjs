@@ -45,6 +45,24 @@ const emptyCharts = () => {
     .map((plot) => plot.dataset.chart);
 };
 
+/** Pairs of texts of one chart that lie on each other. */
+const overprinted = () => {
+  const found = [];
+  for (const plot of document.querySelectorAll(".plot")) {
+    const texts = [...plot.querySelectorAll("svg text")].filter((text) => text.textContent.trim());
+    const boxes = texts.map((text) => text.getBoundingClientRect());
+    for (let i = 0; i < boxes.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const wide = Math.min(boxes[i].right, boxes[j].right) - Math.max(boxes[i].left, boxes[j].left);
+        const high = Math.min(boxes[i].bottom, boxes[j].bottom) - Math.max(boxes[i].top, boxes[j].top);
+        // A line's box has room above and below its letters.
+        if (wide > 2 && high > 5) found.push(`${plot.dataset.chart}: ${texts[i].textContent} / ${texts[j].textContent}`);
+      }
+    }
+  }
+  return found;
+};
+
 async function keyboard(page, name) {
   const stops = await page.evaluate(() =>
     [...document.querySelectorAll("a[href], button, summary, select, [tabindex='0']")].filter((e) => e.checkVisibility()).length);
@@ -113,6 +131,8 @@ async function look(browser, file, reader) {
   check(`${name}: is there within ${MOST_MS} ms`, ms < MOST_MS, `${ms.toFixed(0)} ms`);
   const empty = await page.evaluate(emptyCharts);
   check(`${name}: every chart has marks`, empty.length === 0, empty.join(" "));
+  const over = await page.evaluate(overprinted);
+  check(`${name}: no text of a chart lies on another`, over.length === 0, over.slice(0, 3).join(" | "));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(`${name}: nothing is wider than the screen`, wide <= 0, `${wide} px`);
   await page.evaluate(axe);

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name letters, digits, hyphens; {@link #MAIN} in a plan that has no parts
  * @param axes in the plan's order
- * @param trials every point of the axes
+ * @param design which points of the axes are tried
+ * @param trials those points
  * @param forks forks of each trial
  * @param warmupBatches batches of other rows that a fork runs before the measured query; 0 for none
  * @param steadyBatches batches that at least make the steady state of a drain; 0 to look for none
@@ -15,6 +16,7 @@ import java.util.List;
 public record Part(
     String name,
     List<Axis> axes,
+    Design design,
     List<Trial> trials,
     int forks,
     int warmupBatches,

@@ -3,9 +3,7 @@ package highwater.lab.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -107,22 +105,5 @@ public record Plan(
       }
     }
     return rounds;
-  }
-
-  /** The value of each axis at every point, the last axis fastest. */
-  static List<Map<String, String>> points(List<Axis> axes) {
-    List<Map<String, String>> points = List.of(Map.of());
-    for (Axis axis : axes) {
-      List<Map<String, String>> longer = new ArrayList<>();
-      for (Map<String, String> point : points) {
-        for (String value : axis.values()) {
-          Map<String, String> next = new LinkedHashMap<>(point);
-          next.put(axis.name(), value);
-          longer.add(Collections.unmodifiableMap(next));
-        }
-      }
-      points = longer;
-    }
-    return points;
   }
 }

@@ -34,6 +34,7 @@ final class PlanNames {
           "set",
           "load",
           "axes",
+          "design",
           "forks",
           "stream",
           "forkHeap",

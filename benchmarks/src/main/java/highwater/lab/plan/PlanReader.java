@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns a plan's YAML into a {@link Plan} in which every setting of every trial is checked. */
 final class PlanReader {
@@ -70,13 +72,30 @@ final class PlanReader {
 
   private Part part(Layers layers, String name, String prefix, int firstTrial) {
     List<Axis> read = axes.read(layers);
+    Design design = design(layers.pointer("/design"));
     return new Part(
         name,
         read,
-        trials.read(layers, read, name, prefix, firstTrial),
+        design,
+        trials.read(layers, read, design, name, prefix, firstTrial),
         fields.integer(layers.pointer("/forks"), 1, 1),
         fields.integer(layers.pointer("/warmupBatches"), Plan.WARMUP_BATCHES, 0),
         fields.integer(layers.pointer("/steadyBatches"), Plan.STEADY_BATCHES, 0));
+  }
+
+  private Design design(String pointer) {
+    String word = fields.text(pointer, Design.FULL_FACTORIAL.word());
+    return Design.of(word)
+        .orElseThrow(
+            () ->
+                yaml.error(
+                    pointer,
+                    "there is no design %s; write %s"
+                        .formatted(
+                            word,
+                            Stream.of(Design.values())
+                                .map(Design::word)
+                                .collect(Collectors.joining(" or ")))));
   }
 
   private Control control(List<Part> parts) {
@@ -98,7 +117,9 @@ final class PlanReader {
 
   private Trial ownControl() {
     Layers layers = Layers.over(yaml, "/control");
-    return trials.read(layers, List.of(), Control.NAME, "", Trial.CONTROL).get(0);
+    return trials
+        .read(layers, List.of(), Design.FULL_FACTORIAL, Control.NAME, "", Trial.CONTROL)
+        .get(0);
   }
 
   private Trial firstDrain(List<Part> parts) {

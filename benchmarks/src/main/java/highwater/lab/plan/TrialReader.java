@@ -44,13 +44,34 @@ final class TrialReader {
    * @param prefix of each label
    * @param first the first trial's number
    */
-  List<Trial> read(Layers layers, List<Axis> axes, String part, String prefix, int first) {
+  List<Trial> read(
+      Layers layers, List<Axis> axes, Design design, String part, String prefix, int first) {
     Map<String, String> fixed = fixedSettings(layers);
     List<Trial> trials = new ArrayList<>();
-    for (Map<String, String> point : Plan.points(axes)) {
+    for (Map<String, String> point : design.points(axes)) {
       trials.add(trial(layers, fixed, point, first + trials.size(), part, prefix));
     }
+    if (design == Design.ONE_AT_A_TIME) {
+      trials.stream().skip(1).forEach(trial -> checkChanges(layers, trial, trials.get(0)));
+    }
     return trials;
+  }
+
+  /** A trial that changes nothing would be the unchanged one under another name. */
+  private void checkChanges(Layers layers, Trial trial, Trial unchanged) {
+    if (trial.settings().asMap().equals(unchanged.settings().asMap())
+        && trial.load().equals(unchanged.load())
+        && trial.jvm().equals(unchanged.jvm())
+        && trial.stream().equals(unchanged.stream())) {
+      trial
+          .point()
+          .forEach(
+              (name, value) -> {
+                throw yaml.error(
+                    layers.own() + "/axes/" + PlanFields.escape(name),
+                    "%s=%s is what it is without; leave this value out".formatted(name, value));
+              });
+    }
   }
 
   private Map<String, String> fixedSettings(Layers layers) {

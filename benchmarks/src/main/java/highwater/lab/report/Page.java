@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A report as one HTML file that needs no other. Its policy lets no script run but its own two, by
  * their hash, and nothing be fetched at all.
  */
 final class Page {
+  /** Each names one thing that those after it use; all are one script of the page. */
+  private static final List<String> SCRIPTS =
+      List.of("look.js", "axes.js", "plots.js", "tiles.js", "report.js");
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Report report;
@@ -25,7 +30,7 @@ final class Page {
     Page page = new Page(report);
     page.body();
     String library = inScript(Resources.library());
-    String script = Resources.own("report.js");
+    String script = SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n"));
     String policy =
         "default-src 'none'; script-src %s %s; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
             .formatted(Resources.hash(library), Resources.hash(script));

@@ -4,7 +4,7 @@ import highwater.lab.measure.Latency;
 import highwater.lab.measure.StateSize;
 import highwater.lab.model.Interval;
 import highwater.lab.model.PooledIntervals;
-import highwater.lab.plan.Axis;
+import highwater.lab.plan.Design;
 import highwater.lab.plan.Paced;
 import highwater.lab.plan.Part;
 import highwater.lab.plan.Trial;
@@ -26,6 +26,7 @@ final class PartTable {
   private static final double CONFIDENCE = 0.95;
   private static final double MICROS_PER_MS = 1000;
   private static final double MIB = 1L << 20;
+  private static final String ROWS = "rows";
 
   private final Part part;
   private final List<ForkResult> results;
@@ -97,21 +98,35 @@ final class PartTable {
         rows.get(i + 1).add(cells.getOrDefault(part.trials().get(i), "-"));
       }
     }
-    return AlignedTable.of(rows, part.axes().size());
+    return AlignedTable.of(rows, rows.get(0).indexOf(ROWS));
   }
 
   private List<String> head() {
-    List<String> head = new ArrayList<>(part.axes().stream().map(Axis::name).toList());
-    head.addAll(List.of("rows", "valid forks"));
+    List<String> head = new ArrayList<>();
+    if (changesOne()) {
+      head.add("changed");
+    } else {
+      part.axes().forEach(axis -> head.add(axis.name()));
+    }
+    head.addAll(List.of(ROWS, "valid forks"));
     columns.forEach(column -> head.add(column.head()));
     return head;
   }
 
   private List<String> start(Trial trial) {
-    List<String> row = new ArrayList<>(trial.point().values());
+    List<String> row = new ArrayList<>();
+    if (changesOne()) {
+      row.add(SideBySide.changed(trial));
+    } else {
+      row.addAll(trial.point().values());
+    }
     row.add(Long.toString(trial.rows()));
     row.add(validForks(trial, results));
     return row;
+  }
+
+  private boolean changesOne() {
+    return part.design() == Design.ONE_AT_A_TIME;
   }
 
   /** A measure of the valid forks of each trial that has any. */

@@ -3,6 +3,7 @@ package highwater.lab.sweep;
 import highwater.lab.model.Interval;
 import highwater.lab.model.PooledIntervals;
 import highwater.lab.plan.Backlog;
+import highwater.lab.plan.Design;
 import highwater.lab.plan.Part;
 import highwater.lab.plan.Trial;
 import highwater.lab.result.ForkResult;
@@ -12,29 +13,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * Parts of one drain each in one table, every one held against the first: what is compared is not a
- * setting, and has no axis.
- */
+/** Drains in one table, every one held against the first. */
 final class SideBySide {
   private static final double CONFIDENCE = 0.95;
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
+  private final String head;
+  private final Function<Trial, String> name;
   private final List<Trial> trials;
   private final List<ForkResult> results;
 
-  SideBySide(List<Part> parts, List<ForkResult> results) {
-    this.trials = parts.stream().map(part -> part.trials().get(0)).toList();
+  private SideBySide(
+      String head, Function<Trial, String> name, List<Trial> trials, List<ForkResult> results) {
+    this.head = head;
+    this.name = name;
+    this.trials = trials;
     this.results = results;
   }
 
-  /** Whether there is more than one part, and each is one drain. */
-  static boolean fits(List<Part> parts) {
+  /**
+   * The parts of a plan, where there is more than one and each is one drain: what is compared is
+   * not a setting, and has no axis.
+   */
+  static Optional<SideBySide> ofParts(List<Part> parts, List<ForkResult> results) {
+    List<Trial> trials = parts.stream().map(part -> part.trials().get(0)).toList();
     return parts.size() > 1
-        && parts.stream()
-            .allMatch(
-                part -> part.axes().isEmpty() && part.trials().get(0).load() instanceof Backlog);
+            && parts.stream().allMatch(part -> part.axes().isEmpty())
+            && areDrains(trials)
+        ? Optional.of(new SideBySide("part", Trial::part, trials, results))
+        : Optional.empty();
+  }
+
+  /** The drains of a part that change one setting each, after the one that changes none. */
+  static Optional<SideBySide> ofChanges(Part part, List<ForkResult> results) {
+    return part.design() == Design.ONE_AT_A_TIME && areDrains(part.trials())
+        ? Optional.of(new SideBySide("changed", SideBySide::changed, part.trials(), results))
+        : Optional.empty();
+  }
+
+  private static boolean areDrains(List<Trial> trials) {
+    return trials.stream().allMatch(trial -> trial.load() instanceof Backlog);
+  }
+
+  /** What a trial of {@link Design#ONE_AT_A_TIME} changes. */
+  static String changed(Trial trial) {
+    return trial.point().entrySet().stream().map(Map.Entry::toString).findFirst().orElse("nothing");
   }
 
   @Override
@@ -44,12 +69,12 @@ final class SideBySide {
     Optional<PooledIntervals<Trial>> pooled = PooledIntervals.of(values, CONFIDENCE);
     Trial first = trials.get(0);
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("part", "rows", "valid forks", "sustained rows/s", "÷ " + first.part()));
+    rows.add(List.of(head, "rows", "valid forks", "sustained rows/s", "÷ " + name.apply(first)));
     for (Trial trial : trials) {
       boolean measured = values.containsKey(trial);
       rows.add(
           List.of(
-              trial.part(),
+              name.apply(trial),
               Long.toString(trial.rows()),
               PartTable.validForks(trial, results),
               measured ? rate(trial, values.get(trial), pooled) : "-",

@@ -30,19 +30,19 @@ public final class SweepTable {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    if (SideBySide.fits(plan.parts())) {
-      text.append(new SideBySide(plan.parts(), results));
-      notes().forEach(note -> text.append('\n').append(note));
-      return text.toString();
-    }
+    SideBySide.ofParts(plan.parts(), results).ifPresentOrElse(text::append, () -> addParts(text));
+    notes().forEach(note -> text.append('\n').append(note));
+    return text.toString();
+  }
+
+  private void addParts(StringBuilder text) {
     for (Part part : plan.parts()) {
       if (plan.parts().size() > 1) {
         text.append(text.isEmpty() ? "" : "\n").append(part.name()).append('\n');
       }
-      text.append(new PartTable(part, results));
+      SideBySide.ofChanges(part, results)
+          .ifPresentOrElse(text::append, () -> text.append(new PartTable(part, results)));
     }
-    notes().forEach(note -> text.append('\n').append(note));
-    return text.toString();
   }
 
   private static String aboutForks(int forks) {

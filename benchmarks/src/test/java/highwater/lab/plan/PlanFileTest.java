@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import highwater.pipeline.BadInputException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -287,17 +286,5 @@ class PlanFileTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("none: no such plan")
         .hasMessageContaining("plans");
-  }
-
-  @Test
-  void pointsAreInTheOrderOfTheAxesTheLastFastest() {
-    assertThat(
-            Plan.points(
-                List.of(new Axis("a", List.of("1", "2")), new Axis("b", List.of("x", "y")))))
-        .containsExactly(
-            Map.of("a", "1", "b", "x"),
-            Map.of("a", "1", "b", "y"),
-            Map.of("a", "2", "b", "x"),
-            Map.of("a", "2", "b", "y"));
   }
 }

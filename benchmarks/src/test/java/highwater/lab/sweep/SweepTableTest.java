@@ -98,4 +98,43 @@ class SweepTableTest {
             Mean of the forks [95 % interval; their scatter is that of all trials of the part together, the machine's drift in it].
             b: No steady state was looked for (steadyBatches: 0): these are rates of JVMs that may still get faster.""");
   }
+
+  @Test
+  void holdsWhatChangesOneSettingAgainstWhatChangesNone() throws IOException {
+    assertThat(
+            table(
+                """
+                set: {maxOffsetsPerTrigger: 200}
+                load: {rows: 1000}
+                design: one-at-a-time
+                axes: {minPartitions: [1], decoder: [from_json]}
+                forks: 2
+                """))
+        .startsWith(
+            """
+            changed            rows  valid forks  sustained rows/s          ÷ nothing
+            nothing            1000          2/2    362 [362, 362]                  1
+            minPartitions=1    1000          2/2    362 [362, 362]  1.00 [1.00, 1.00]
+            decoder=from_json  1000          2/2    362 [362, 362]  1.00 [1.00, 1.00]
+            """);
+  }
+
+  @Test
+  void namesTheOneSettingThatAPacedTrialChanges() throws IOException {
+    assertThat(
+            table(
+                """
+                set: {maxOffsetsPerTrigger: 200}
+                load: {rowsPerSecond: 10}
+                design: one-at-a-time
+                axes: {processingTime: [1 second], minPartitions: [8]}
+                """))
+        .startsWith(
+            """
+            changed                  rows  valid forks  sustained rows/s  latency p50 ms  latency p99 ms
+            nothing                   500          1/1               362               -               -
+            processingTime=1 second   500          1/1               362               -               -
+            minPartitions=8           500          1/1               362               -               -
+            """);
+  }
 }
