@@ -57,6 +57,7 @@ public final class SweepTable {
     plan.parts()
         .forEach(part -> notes.add((alike ? "" : part.name() + ": ") + aboutForks(part.forks())));
     notes.addAll(unsteady());
+    notes.addAll(ColdPaced.sentences(plan.trials(), results));
     plan.control().ifPresent(control -> notes.add("Drift, by " + drift().sentence()));
     plan.trials()
         .forEach(trial -> TrialChecks.warnings(trial).forEach(w -> notes.add("Note: " + w)));

@@ -2,6 +2,7 @@ package highwater.lab.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import highwater.lab.measure.Batch;
 import highwater.lab.measure.RecordedBatches;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,27 @@ class SweepTableTest {
     for (PlannedFork fork : plan.order()) {
       results.add(measured(fork));
     }
+    return new SweepTable(plan, results).toString();
+  }
+
+  private static String notes(String yaml, IntUnaryOperator batchMs) {
+    Plan plan = PlanFile.parse("p.yaml", "p", yaml);
+    List<Batch> batches = new ArrayList<>();
+    long now = 0;
+    for (int id = 0; id < 30; id++) {
+      long ms = batchMs.applyAsInt(id);
+      batches.add(Batch.whole(id, now, now + ms, 200, 0));
+      now += ms;
+    }
+    List<ForkResult> results =
+        plan.order().stream()
+            .map(
+                fork ->
+                    new ForkResult(
+                        fork,
+                        TestSamples.sample(TestSamples.drained(0, batches), fork.trial()),
+                        OptionalDouble.empty()))
+            .toList();
     return new SweepTable(plan, results).toString();
   }
 
@@ -136,5 +159,18 @@ class SweepTableTest {
             processingTime=1 second   500          1/1               362               -               -
             minPartitions=8           500          1/1               362               -               -
             """);
+  }
+
+  @Test
+  void saysOfAPacedTrialThatItsBatchesStillGotFaster() {
+    String plan = "set: {maxOffsetsPerTrigger: 200}\nload: {rowsPerSecond: 1000}\nforks: 2";
+
+    assertThat(notes(plan, id -> 200 - 4 * id))
+        .contains(
+            "settings=default: in the last third of the measured time batches took 44 % less than"
+                + " in the first; the stream was not warm, raise warmupSeconds.");
+    assertThat(notes(plan, id -> 200)).doesNotContain("not warm");
+    assertThat(notes(plan.replace("rowsPerSecond: 1000", "rows: 6000"), id -> 200 - 4 * id))
+        .doesNotContain("raise warmupSeconds");
   }
 }
