@@ -1,5 +1,6 @@
 package highwater.lab.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where and with what a run was made: {@code environment.json}.
@@ -73,9 +76,26 @@ public record Environment(
    */
   public record Jvm(String name, String version, String vendor, List<String> forkFlags) {}
 
-  /** Versions. */
+  /**
+   * Versions.
+   *
+   * @param rivals of the engines other than Spark that the plan runs, by their artifact
+   */
   public record Versions(
-      String highwater, String spark, String scala, String kafkaClients, String jmh) {}
+      String highwater,
+      String spark,
+      String scala,
+      String kafkaClients,
+      String jmh,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> rivals) {
+    public Versions {
+      // Runs made before rivals were named have none.
+      rivals =
+          rivals == null
+              ? Collections.emptySortedMap()
+              : Collections.unmodifiableSortedMap(new TreeMap<>(rivals));
+    }
+  }
 
   /** A broker: embedded, container or external. */
   public record Broker(String kind, String description) {}

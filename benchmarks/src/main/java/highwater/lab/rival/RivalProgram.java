@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +20,10 @@ import java.util.regex.Pattern;
  *
  * @param mainClass a {@link highwater.rival.RivalServer}; it is on this class path too, but not
  *     what it needs
+ * @param library the artifact whose version is the engine's
  * @param jvmOptions that the engine's own scripts give its JVMs, beside the heap
  */
-public record RivalProgram(String mainClass, List<String> jvmOptions) {
+public record RivalProgram(String mainClass, String library, List<String> jvmOptions) {
   public RivalProgram {
     jvmOptions = List.copyOf(jvmOptions);
   }
@@ -42,6 +44,21 @@ public record RivalProgram(String mainClass, List<String> jvmOptions) {
       }
     }
     return String.join(File.pathSeparator, entries);
+  }
+
+  /** The version of its library, by the name of the jar on its class path. */
+  public String version() {
+    Pattern jar = Pattern.compile(Pattern.quote(library) + "-([0-9].*)\\.jar");
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(classPath())
+        .map(entry -> jar.matcher(Path.of(entry).getFileName().toString()))
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "%s is not on the class path of %s".formatted(library, mainClass)));
   }
 
   private Class<?> loaded() {

@@ -37,6 +37,6 @@ public final class FlinkCounts extends RivalCounts {
 
   @Override
   public RivalProgram program() {
-    return new RivalProgram("highwater.rival.flink.FlinkMain", JVM_OPTIONS);
+    return new RivalProgram("highwater.rival.flink.FlinkMain", "flink-streaming-java", JVM_OPTIONS);
   }
 }

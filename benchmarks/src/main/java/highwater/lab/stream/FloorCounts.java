@@ -24,7 +24,7 @@ public final class FloorCounts extends RivalCounts {
 
   @Override
   public RivalProgram program() {
-    return new RivalProgram("highwater.rival.floor.FloorMain", List.of());
+    return new RivalProgram("highwater.rival.floor.FloorMain", "jackson-core", List.of());
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class KafkaStreamsCounts extends RivalCounts {
 
   @Override
   public RivalProgram program() {
-    return new RivalProgram("highwater.rival.kafkastreams.KafkaStreamsMain", List.of());
+    return new RivalProgram(
+        "highwater.rival.kafkastreams.KafkaStreamsMain", "kafka-streams", List.of());
   }
 }

@@ -4,11 +4,18 @@ import highwater.lab.rival.RivalProgram;
 import highwater.pipeline.BadInputException;
 import highwater.pipeline.stream.StreamSettings;
 import highwater.rival.RivalOrder;
+import java.util.Map;
 
 /** A stream on an engine that is not Spark, which the lab runs in a JVM of its own and measures. */
 public non-sealed interface RivalUnderTest extends UnderTest {
   /** What runs in that JVM. */
   RivalProgram program();
+
+  /** The version of its engine, by the engine's artifact. */
+  default Map<String, String> engine() {
+    RivalProgram program = program();
+    return Map.of(program.library(), program.version());
+  }
 
   /**
    * Looks at settings before anything is started.

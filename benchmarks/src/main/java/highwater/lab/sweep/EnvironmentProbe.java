@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import highwater.lab.broker.KafkaBroker;
 import highwater.lab.git.GitRepository;
 import highwater.lab.plan.Plan;
+import highwater.lab.plan.Trial;
 import highwater.lab.result.Environment;
 import highwater.lab.result.KeptRun;
 import highwater.lab.result.RunFolder;
 import highwater.lab.result.Schema;
+import highwater.lab.stream.NamedStream;
+import highwater.lab.stream.RivalUnderTest;
 import highwater.pipeline.cli.BuildVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +24,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.openjdk.jmh.util.Version;
@@ -84,7 +89,7 @@ public final class EnvironmentProbe {
             System.getProperty("java.runtime.version"),
             System.getProperty("java.vendor"),
             forkFlags),
-        versions(),
+        versions(plan),
         broker,
         git(),
         PlanProbe.probe(plan, orderSeed),
@@ -118,13 +123,24 @@ public final class EnvironmentProbe {
     }
   }
 
-  private static Environment.Versions versions() {
+  private static Environment.Versions versions(Plan plan) {
     return new Environment.Versions(
         BuildVersion.text(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
         scala.util.Properties.versionNumberString(),
         AppInfoParser.getVersion(),
-        Version.getPlainVersion());
+        Version.getPlainVersion(),
+        rivals(plan));
+  }
+
+  private static SortedMap<String, String> rivals(Plan plan) {
+    SortedMap<String, String> versions = new TreeMap<>();
+    for (Trial trial : plan.trials()) {
+      if (new NamedStream(trial.stream()).create() instanceof RivalUnderTest rival) {
+        versions.putAll(rival.engine());
+      }
+    }
+    return versions;
   }
 
   private Optional<Environment.Git> git() {

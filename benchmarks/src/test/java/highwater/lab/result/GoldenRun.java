@@ -93,7 +93,7 @@ public final class GoldenRun {
         "2026-11-23T09:56:00Z",
         new Environment.Machine(Optional.of("A CPU, \"fast\""), 2, 1024, 0, "Linux 6", "amd64"),
         new Environment.Jvm("A VM", "17.0.1", "A vendor", List.of("-Xmx1g")),
-        new Environment.Versions("0.1.0", "3.5.7", "2.12.18", "3.4.1", "1.37"),
+        new Environment.Versions("0.1.0", "3.5.7", "2.12.18", "3.4.1", "1.37", new TreeMap<>()),
         new Environment.Broker("embedded", "Apache Kafka"),
         Optional.of(new Environment.Git("c0ffee", true, Optional.of("5ca1ab1e"))),
         new Environment.PlanText(

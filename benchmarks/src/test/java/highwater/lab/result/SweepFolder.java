@@ -171,7 +171,7 @@ public final class SweepFolder {
         startedAt,
         machine,
         new Environment.Jvm("A VM", "17.0.1", "A vendor", List.of("-Xmx1g")),
-        new Environment.Versions("0.1.0", "3.5.7", "2.12.18", "3.4.1", "1.37"),
+        new Environment.Versions("0.1.0", "3.5.7", "2.12.18", "3.4.1", "1.37", new TreeMap<>()),
         new Environment.Broker("embedded", "Apache Kafka"),
         Optional.of(new Environment.Git(commit, false, Optional.empty())),
         new Environment.PlanText(
