@@ -53,10 +53,14 @@ final class IgnoredSettings {
     if (trial.point().get(name).equals(Changes.UNSET)) {
       return Optional.empty();
     }
-    Map<String, String> point = new LinkedHashMap<>(trial.point());
-    point.put(name, Changes.UNSET);
+    Map<String, String> unset = new LinkedHashMap<>(trial.point());
+    unset.put(name, Changes.UNSET);
+    // Where settings are changed one at a time, the trial without this one does not name it.
+    Map<String, String> unnamed = new LinkedHashMap<>(trial.point());
+    unnamed.remove(name);
     return plan.trials().stream()
-        .filter(other -> other.part().equals(trial.part()) && other.point().equals(point))
+        .filter(other -> other.part().equals(trial.part()))
+        .filter(other -> other.point().equals(unset) || other.point().equals(unnamed))
         .findFirst();
   }
 

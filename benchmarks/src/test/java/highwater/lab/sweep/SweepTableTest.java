@@ -173,4 +173,23 @@ class SweepTableTest {
     assertThat(notes(plan.replace("rowsPerSecond: 1000", "rows: 6000"), id -> 200 - 4 * id))
         .doesNotContain("raise warmupSeconds");
   }
+
+  @Test
+  void tellsTheEffectOfASettingThatNothingReadsAgainstTheTrialWithoutIt() throws IOException {
+    String plan =
+        """
+        set: {maxOffsetsPerTrigger: 200}
+        load: {rows: 1000}
+        design: one-at-a-time
+        axes: {maxRatePerPartition: [20], minPartitions: [8]}
+        forks: 3
+        """;
+
+    assertThat(table(plan))
+        .contains("maxRatePerPartition=20, sustained rows/s against maxRatePerPartition=unset: ");
+    assertThat(table(plan.replace("design: one-at-a-time", "").replace("[20]", "[unset, 20]")))
+        .contains(
+            "maxRatePerPartition=20 minPartitions=8, sustained rows/s against"
+                + " maxRatePerPartition=unset: ");
+  }
 }
