@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** How sure a recommendation is, and how it compares with what is, in words by rules. */
 final class AnswerWords {
   private static final int MOST_NAMED = 3;
+  private static final int MOST_IN_A_HEADLINE = 4;
 
   private AnswerWords() {}
 
@@ -43,9 +44,11 @@ final class AnswerWords {
     List<Answer.Setting> agreed = new ArrayList<>(cards.get(0).settings());
     cards.forEach(card -> agreed.retainAll(card.settings()));
     String set =
-        agreed.stream()
-            .map(setting -> "%s = %s".formatted(setting.name(), setting.value()))
-            .collect(Collectors.joining(", "));
+        agreed.size() > MOST_IN_A_HEADLINE
+            ? "the %d settings below".formatted(agreed.size())
+            : agreed.stream()
+                .map(setting -> "%s = %s".formatted(setting.name(), setting.value()))
+                .collect(Collectors.joining(", "));
     String open =
         cards.get(0).settings().stream()
             .filter(setting -> !agreed.contains(setting))

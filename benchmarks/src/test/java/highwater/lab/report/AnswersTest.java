@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -126,5 +127,24 @@ class AnswersTest {
   void aRunWithoutForksSaysSo() {
     assertThat(answer(new SyntheticRun()).notes())
         .containsExactly("No fork of this run has ended yet.");
+  }
+
+  @Test
+  void moreSettingsThanAHeadlineHoldsAreCounted() {
+    assertThat(AnswerWords.headline(List.of(card(4))))
+        .isEqualTo("Set s1 = 1, s2 = 2, s3 = 3, s4 = 4");
+    assertThat(AnswerWords.headline(List.of(card(5)))).isEqualTo("Set the 5 settings below");
+  }
+
+  private static Answer.Card card(int settings) {
+    return new Answer.Card(
+        "For throughput",
+        IntStream.rangeClosed(1, settings)
+            .mapToObj(i -> new Answer.Setting("s" + i, Integer.toString(i)))
+            .toList(),
+        List.of(),
+        Answer.Certainty.CLEAR,
+        "",
+        "");
   }
 }
