@@ -112,13 +112,13 @@ class HighwaterTest {
           export nowhere --format jmh --output no/such/x | --output no/such/x: there is no folder
           capacity plans/quick.yaml             | plan quick: capacity takes one trial with a paced load
           capacity plans/capacity.yaml --lowest 9 --highest 8 | 0 < lowest <= highest
-          compare plans/standard.yaml           | plan standard: a comparison takes exactly two trials, not 15
+          compare plans/standard.yaml           | plan standard: a comparison takes exactly two trials, not 17
           compare plans/inert.yaml --margin 1   | --margin 1.0: write a number above 0 and below 1
           gate                                  | --base: name what to compare with
           gate --base no-such --plan plans/gate.yaml | no-such
           gate --base HEAD --plan plans/gate.yaml --pairs 6 | --pairs: 6 pairs can show nothing
           gate --base HEAD --plan plans/gate.yaml --pairs 8 | 8 pairs can never show a regression of any of 3 metrics
-          gate --base HEAD --plan plans/standard.yaml | plan standard: two versions are compared by exactly one trial, not 15
+          gate --base HEAD --plan plans/standard.yaml | plan standard: two versions are compared by exactly one trial, not 17
           gate --base a.jar --head b.jar        | a.jar: no such file
           """)
   void whatACommandCannotUseIsOneLineBeforeAnythingStarts(String line, String message) {
