@@ -62,11 +62,11 @@ final class FactorTerms {
     }
     for (int i = 0; i < axes.size() && all <= MOST_COLUMNS; i++) {
       for (int j = i + 1; j < axes.size() && all <= MOST_COLUMNS; j++) {
-        List<double[]> first = terms.get(axes.get(i)).columns();
-        List<double[]> second = terms.get(axes.get(j)).columns();
-        all += first.size() * second.size();
+        List<double[]> both =
+            products(terms.get(axes.get(i)).columns(), terms.get(axes.get(j)).columns());
+        all += both.size();
         if (all <= MOST_COLUMNS) {
-          terms.put(axes.get(i) + " × " + axes.get(j), new Term(2, products(first, second)));
+          terms.put(axes.get(i) + " × " + axes.get(j), new Term(2, both));
         }
       }
     }
@@ -91,13 +91,16 @@ final class FactorTerms {
     return List.copyOf(all.subList(1, all.size()));
   }
 
+  /** Without those of values that no trial has together. */
   private static List<double[]> products(List<double[]> first, List<double[]> second) {
     List<double[]> all = new ArrayList<>();
     for (double[] one : first) {
       for (double[] other : second) {
         double[] column = new double[one.length];
         Arrays.setAll(column, i -> one[i] * other[i]);
-        all.add(column);
+        if (dot(column, column) > 0) {
+          all.add(column);
+        }
       }
     }
     return all;

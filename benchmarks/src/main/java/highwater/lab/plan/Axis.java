@@ -52,7 +52,7 @@ public record Axis(String name, List<String> values) {
   }
 
   /** Whether values of an axis go to the stream's settings rather than to the lab. */
-  static boolean isSetting(String name) {
+  public static boolean isSetting(String name) {
     return !OF_THE_LAB.contains(name);
   }
 }

@@ -21,7 +21,7 @@ record Answer(List<Card> cards, List<String> why, List<String> notes) {
    * A recommendation.
    *
    * @param goal what it is best for
-   * @param settings name and value of each axis
+   * @param settings name and value of each axis; empty where nothing is to be changed
    * @param figures what to expect
    * @param certainty in a few words
    * @param sure how sure that is, a sentence or two

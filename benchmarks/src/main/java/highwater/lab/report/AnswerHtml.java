@@ -1,5 +1,6 @@
 package highwater.lab.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The first screen: what to set, how sure that is, and why. */
@@ -26,7 +27,11 @@ final class AnswerHtml {
   private void card(Answer.Card card) {
     html.open("article", "class", "card").element("h2", card.goal());
     html.open("dl", "class", "settings");
-    for (Answer.Setting setting : card.settings()) {
+    List<Answer.Setting> settings =
+        card.settings().isEmpty()
+            ? List.of(new Answer.Setting("settings", "as they are"))
+            : card.settings();
+    for (Answer.Setting setting : settings) {
       html.open("div").element("dt", setting.name()).element("dd", setting.value()).close("div");
     }
     html.close("dl").open("dl", "class", "figures");
@@ -46,7 +51,7 @@ final class AnswerHtml {
     html.close("article");
   }
 
-  private void list(String title, java.util.List<String> sentences) {
+  private void list(String title, List<String> sentences) {
     if (!sentences.isEmpty()) {
       html.open("div", "class", "aside").element("h2", title).open("ul", "class", "words");
       sentences.forEach(sentence -> html.element("li", sentence));

@@ -41,6 +41,9 @@ final class AnswerWords {
   }
 
   private static String whatToSet(List<Answer.Card> cards) {
+    if (cards.stream().allMatch(card -> card.settings().isEmpty())) {
+      return "Keep the settings as they are";
+    }
     List<Answer.Setting> agreed = new ArrayList<>(cards.get(0).settings());
     cards.forEach(card -> agreed.retainAll(card.settings()));
     String set =
@@ -50,9 +53,11 @@ final class AnswerWords {
                 .map(setting -> "%s = %s".formatted(setting.name(), setting.value()))
                 .collect(Collectors.joining(", "));
     String open =
-        cards.get(0).settings().stream()
+        cards.stream()
+            .flatMap(card -> card.settings().stream())
             .filter(setting -> !agreed.contains(setting))
             .map(Answer.Setting::name)
+            .distinct()
             .collect(Collectors.joining(" and "));
     if (open.isEmpty()) {
       return "Set " + set;

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the answer that the first screen gives. */
 final class Answers {
@@ -71,13 +72,21 @@ final class Answers {
         versus(found.taken(), measure, among));
   }
 
-  /** Of all axes that candidates differ in, those too that this trial's own part holds fixed. */
+  /**
+   * Of all axes that candidates differ in, those too that this trial's own part holds fixed; of
+   * settings that were tried one at a time the one that was changed.
+   */
   private List<Answer.Setting> settings(SweepTrial trial) {
-    LinkedHashSet<String> names = new LinkedHashSet<>();
-    candidates.parts().forEach(part -> part.axes().forEach(axis -> names.add(axis.name())));
-    names.remove(Axis.ROWS_PER_SECOND);
-    if (names.isEmpty()) {
-      names.add(Axis.SETTINGS);
+    LinkedHashSet<String> names = new LinkedHashSet<>(trial.told());
+    if (candidates.part(trial).unchanged().isEmpty()) {
+      candidates.parts().stream()
+          .filter(part -> part.unchanged().isEmpty())
+          .forEach(part -> part.axes().forEach(axis -> names.add(axis.name())));
+      names.addAll(own(trial));
+      names.remove(Axis.ROWS_PER_SECOND);
+      if (names.isEmpty()) {
+        names.add(Axis.SETTINGS);
+      }
     }
     return names.stream()
         .map(
@@ -86,6 +95,29 @@ final class Answers {
               return new Answer.Setting(name, value.isEmpty() ? SweepAxis.UNSET : value);
             })
         .toList();
+  }
+
+  /** What a trial that is a part by itself has and most candidates have not. */
+  private Set<String> own(SweepTrial trial) {
+    if (!trial.point().isEmpty()) {
+      return Set.of();
+    }
+    List<SweepTrial> all = new ArrayList<>(candidates.drains());
+    all.addAll(candidates.paced());
+    Set<String> own = new LinkedHashSet<>();
+    trial
+        .settings()
+        .forEach(
+            (name, value) -> {
+              long same =
+                  all.stream()
+                      .filter(other -> value.equals(other.settings().getOrDefault(name, "")))
+                      .count();
+              if (2 * same < all.size()) {
+                own.add(name);
+              }
+            });
+    return own.contains(Axis.SETTINGS) ? Set.of(Axis.SETTINGS) : own;
   }
 
   private List<Answer.Figure> figures(SweepTrial taken, boolean drained) {
@@ -179,6 +211,9 @@ final class Answers {
             notes.add(
                 "The trials of %s are another engine or query and no candidates."
                     .formatted(simple(stream))));
+    if (run.forks().stream().anyMatch(fork -> !fork.control() && !candidates.sameCalls(fork))) {
+      notes.add("Trials whose calls belong to other groups do other work and are no candidates.");
+    }
     return notes;
   }
 

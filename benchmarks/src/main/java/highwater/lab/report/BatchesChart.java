@@ -70,8 +70,7 @@ final class BatchesChart {
       List<List<Double>> others = new ArrayList<>();
       for (SweptBatch batch : batches) {
         List<Double> point =
-            List.of(
-                (batch.startedAtMs() - start) / MS_PER_S, (double) batch.ms().triggerExecution());
+            List.of((batch.startedAtMs() - start) / MS_PER_S, batch.ms().triggerExecution());
         line.add(point);
         (batch.measured() ? measured : others).add(point);
       }

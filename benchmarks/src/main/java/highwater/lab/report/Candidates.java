@@ -2,6 +2,8 @@ package highwater.lab.report;
 
 import highwater.lab.model.CellMeans;
 import highwater.lab.model.Recommendation;
+import highwater.lab.plan.Axis;
+import highwater.lab.result.SweptFork;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,13 +13,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The trials that a recommendation is chosen from: those of the stream that has most of the run's
- * trials, the drains by their throughput and the paced loads of one rate by their latency.
+ * The trials that a recommendation is chosen from: those of the stream, and of the groups that its
+ * calls belong to, that have most of the run's trials, the drains by their throughput and the paced
+ * loads of one rate by their latency.
  */
 final class Candidates {
   private static final double CONFIDENCE = 0.95;
 
-  private final String stream;
+  private final Work work;
   private final List<SweepPart> parts;
   private final List<SweepTrial> drains = new ArrayList<>();
   private final List<SweepTrial> paced = new ArrayList<>();
@@ -25,24 +28,45 @@ final class Candidates {
 
   /** Of a run's parts. */
   Candidates(List<SweepPart> all) {
-    stream = mostTrials(all);
-    parts = all.stream().filter(part -> part.stream().equals(stream)).toList();
-    parts.stream().filter(part -> !part.paced()).forEach(part -> drains.addAll(part.trials()));
-    List<SweepTrial> loads =
-        parts.stream().filter(SweepPart::paced).flatMap(part -> part.trials().stream()).toList();
+    work = mostTrials(all);
+    parts = all.stream().filter(part -> part.trials().stream().anyMatch(this::isOne)).toList();
+    drains.addAll(trials(false));
+    List<SweepTrial> loads = trials(true);
     rate = commonRate(loads);
     loads.stream().filter(trial -> trial.offeredRowsPerSecond().equals(rate)).forEach(paced::add);
   }
 
-  private static String mostTrials(List<SweepPart> parts) {
-    Map<String, Integer> trials = new LinkedHashMap<>();
-    parts.forEach(part -> trials.merge(part.stream(), part.trials().size(), Integer::sum));
+  /** What is done, whatever the settings: only trials that do the same compete. */
+  private record Work(String stream, String groups) {
+    static Work of(Map<String, String> settings) {
+      return new Work(
+          settings.getOrDefault(Axis.STREAM, ""), settings.getOrDefault(Axis.GROUPS, ""));
+    }
+  }
+
+  private boolean isOne(SweepTrial trial) {
+    return Work.of(trial.settings()).equals(work);
+  }
+
+  private List<SweepTrial> trials(boolean paced) {
+    return parts.stream()
+        .filter(part -> part.paced() == paced)
+        .flatMap(part -> part.trials().stream())
+        .filter(this::isOne)
+        .toList();
+  }
+
+  private static Work mostTrials(List<SweepPart> parts) {
+    Map<Work, Integer> trials = new LinkedHashMap<>();
+    parts.stream()
+        .flatMap(part -> part.trials().stream())
+        .forEach(trial -> trials.merge(Work.of(trial.settings()), 1, Integer::sum));
     int most = trials.values().stream().mapToInt(count -> count).max().orElse(0);
     return trials.entrySet().stream()
         .filter(entry -> entry.getValue() == most)
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElse("");
+        .orElse(new Work("", ""));
   }
 
   /** The rate at which most trials have a latency, the higher of two. */
@@ -61,10 +85,15 @@ final class Candidates {
   }
 
   String stream() {
-    return stream;
+    return work.stream();
   }
 
-  /** The parts of the stream. */
+  /** Whether a fork read the calls that the candidates read, in as many groups. */
+  boolean sameCalls(SweptFork fork) {
+    return Work.of(fork.settings()).groups().equals(work.groups());
+  }
+
+  /** The parts that have candidates. */
   List<SweepPart> parts() {
     return parts;
   }
@@ -95,8 +124,12 @@ final class Candidates {
 
   private static Optional<Recommendation<SweepTrial>> recommend(
       List<SweepTrial> trials, Measure measure, Comparator<SweepTrial> preferred) {
+    // What could not be shown to help need not be changed.
     return Recommendation.of(
-        SweepPart.cells(trials, measure), measure.better(), CONFIDENCE, preferred);
+        SweepPart.cells(trials, measure),
+        measure.better(),
+        CONFIDENCE,
+        preferred.thenComparing(trial -> !trial.isUnchanged()));
   }
 
   /** Orders trials by what another kind of load measured of the same settings. */

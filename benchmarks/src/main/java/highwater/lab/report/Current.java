@@ -1,10 +1,12 @@
 package highwater.lab.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import highwater.lab.plan.Axis;
 import highwater.lab.result.SweptRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The trial that stands for the settings as they are.
@@ -13,15 +15,20 @@ import java.util.Optional;
  * @param what it is called
  */
 record Current(SweepTrial trial, String what) {
+  private static final Set<String> OF_THE_JVM = Set.of(Axis.FORK_HEAP, Axis.FORK_OPTIONS);
 
   /**
-   * The trial with the values of the run's settings file; where the plan has none, the control.
+   * The trial with the values of the run's settings file, or from which the others differ in one;
+   * where the plan has neither, the control.
    *
    * @param among the trials of the stream that is looked at, the drains first
    * @return empty where there is neither
    */
   static Optional<Current> of(SweptRun run, List<SweepTrial> among) {
     for (SweepTrial trial : among) {
+      if (trial.isUnchanged()) {
+        return Optional.of(new Current(trial, "the trial that changes nothing"));
+      }
       if (asInFile(run, trial)) {
         return Optional.of(
             new Current(
@@ -52,12 +59,15 @@ record Current(SweepTrial trial, String what) {
   private static boolean asInFile(SweptRun run, SweepTrial trial) {
     String file = trial.settings().getOrDefault("settings", "");
     JsonNode settings = run.environment().path("plan").path("settings").path(file);
-    if (!settings.isObject() || trial.point().isEmpty() || trial.point().containsKey("settings")) {
+    if (!settings.isObject()
+        || trial.point().isEmpty()
+        || trial.point().containsKey(Axis.SETTINGS)
+        || trial.point().keySet().stream().anyMatch(OF_THE_JVM::contains)) {
       return false;
     }
     for (Map.Entry<String, String> entry : trial.settings().entrySet()) {
-      boolean ofTheLab = List.of("stream", "settings", "topicPartitions").contains(entry.getKey());
-      if (!ofTheLab && !settings.path(entry.getKey()).asText("").equals(entry.getValue())) {
+      if (Axis.isSetting(entry.getKey())
+          && !settings.path(entry.getKey()).asText("").equals(entry.getValue())) {
         return false;
       }
     }

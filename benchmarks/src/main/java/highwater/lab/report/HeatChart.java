@@ -14,9 +14,12 @@ final class HeatChart {
 
   private HeatChart() {}
 
-  /** Of the first two axes of a part; absent where it has fewer, or no trial has a number. */
+  /**
+   * Of the first two axes of a part; absent where it has fewer, or tries them one at a time, or no
+   * trial has a number.
+   */
   static Optional<Chart> of(SweepPart part, String id) {
-    if (part.axes().size() < 2) {
+    if (part.axes().size() < 2 || part.unchanged().isPresent()) {
       return Optional.empty();
     }
     Measure measure = part.paced() ? Measure.LATENCY_P99 : Measure.SUSTAINED;

@@ -110,7 +110,7 @@ final class Questions {
         sentences.add(RankWords.effect(effect, shares));
       }
       sentences.add(RankWords.order(effects, shares));
-      shares.ifPresent(of -> sentences.addAll(RankWords.rest(of)));
+      shares.ifPresent(of -> sentences.addAll(RankWords.rest(of, part.unchanged().isPresent())));
       found.add(new Found(title(part) + ": " + measure.label(), sentences));
     }
     return found;

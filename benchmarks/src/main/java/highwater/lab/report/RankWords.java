@@ -90,22 +90,33 @@ final class RankWords {
                 : "");
   }
 
-  /** What two settings do together, and what no setting explains. */
-  static List<String> rest(VarianceShares shares) {
+  private static void together(Map<String, Interval> shares, List<String> sentences) {
+    shares.forEach(
+        (term, share) -> {
+          if (term.contains(BETWEEN)) {
+            sentences.add(
+                share.low() > 0
+                    ? "%s: %s of the variance is in what the two do together."
+                        .formatted(term, Numbers.share(share))
+                    : "%s: that the two do anything together beyond each alone could not be shown (%s of the variance)."
+                        .formatted(term, Numbers.share(share)));
+          }
+        });
+  }
+
+  /**
+   * What two settings do together, and what no setting explains.
+   *
+   * @param oneAtATime whether each setting was tried by itself
+   */
+  static List<String> rest(VarianceShares shares, boolean oneAtATime) {
     List<String> sentences = new ArrayList<>();
-    shares
-        .shares()
-        .forEach(
-            (term, share) -> {
-              if (term.contains(BETWEEN)) {
-                sentences.add(
-                    share.low() > 0
-                        ? "%s: %s of the variance is in what the two do together."
-                            .formatted(term, Numbers.share(share))
-                        : "%s: that the two do anything together beyond each alone could not be shown (%s of the variance)."
-                            .formatted(term, Numbers.share(share)));
-              }
-            });
+    if (oneAtATime) {
+      sentences.add(
+          "Each setting was changed by itself: what two of them do together was not tried.");
+    } else {
+      together(shares.shares(), sentences);
+    }
     sentences.add(
         "Scatter between forks: %s of the variance.".formatted(Numbers.share(shares.scatter())));
     if (shares.rest().estimate() > WORTH_TELLING) {

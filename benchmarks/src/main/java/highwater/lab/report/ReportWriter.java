@@ -128,8 +128,11 @@ final class ReportWriter {
   private List<Chart> levels(boolean paced, List<Measure> measures, String id) {
     List<Chart> charts = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).paced() == paced) {
-        charts.addAll(new LevelCharts(parts.get(i), measures).charts(id + i + "-"));
+      SweepPart part = parts.get(i);
+      if (part.paced() == paced && part.unchanged().isPresent()) {
+        charts.addAll(list(ChangeChart.of(part, id + i)));
+      } else if (part.paced() == paced) {
+        charts.addAll(new LevelCharts(part, measures).charts(id + i + "-"));
       }
     }
     return charts;

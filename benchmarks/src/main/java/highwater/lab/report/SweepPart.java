@@ -1,12 +1,15 @@
 package highwater.lab.report;
 
 import highwater.lab.model.CellMeans;
+import highwater.lab.model.OneAtATime;
 import highwater.lab.result.SweptFork;
 import highwater.lab.result.SweptRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,7 +41,7 @@ record SweepPart(String name, boolean paced, List<SweepAxis> axes, List<SweepTri
   /** The control as a trial; absent from a run without. */
   static List<SweepTrial> controls(SweptRun run) {
     List<SweptFork> forks = run.forks().stream().filter(SweptFork::control).toList();
-    return forks.isEmpty() ? List.of() : List.of(trial(forks, List.of()));
+    return forks.isEmpty() ? List.of() : List.of(new SweepTrial(forks, Map.of(), Set.of()));
   }
 
   private static SweepPart part(String name, List<SweptFork> forks) {
@@ -47,19 +50,32 @@ record SweepPart(String name, boolean paced, List<SweepAxis> axes, List<SweepTri
         fork -> byTrial.computeIfAbsent(fork.trial(), number -> new ArrayList<>()).add(fork));
     List<SweptFork> firsts = byTrial.values().stream().map(trial -> trial.get(0)).toList();
     List<SweepAxis> axes = AxisFinder.axes(firsts);
+    List<Map<String, String>> points = firsts.stream().map(fork -> point(fork, axes)).toList();
+    Optional<Map<String, String>> unchanged = OneAtATime.unchanged(points);
     return new SweepPart(
         name,
         forks.get(0).offeredRowsPerSecond().isPresent(),
         axes,
-        byTrial.values().stream().map(trial -> trial(trial, axes)).toList());
+        byTrial.values().stream().map(trial -> trial(trial, axes, unchanged)).toList());
   }
 
-  private static SweepTrial trial(List<SweptFork> forks, List<SweepAxis> axes) {
-    SweptFork first = forks.get(0);
+  private static SweepTrial trial(
+      List<SweptFork> forks, List<SweepAxis> axes, Optional<Map<String, String>> unchanged) {
+    Map<String, String> point = point(forks.get(0), axes);
+    Set<String> told =
+        unchanged.map(usual -> OneAtATime.changes(point, usual)).orElseGet(point::keySet);
+    return new SweepTrial(forks, point, told);
+  }
+
+  private static Map<String, String> point(SweptFork fork, List<SweepAxis> axes) {
     Map<String, String> point = new LinkedHashMap<>();
-    axes.forEach(axis -> point.put(axis.name(), AxisFinder.value(first, axis.name())));
-    return new SweepTrial(
-        first.trial(), point, first.settings(), first.offeredRowsPerSecond(), forks);
+    axes.forEach(axis -> point.put(axis.name(), AxisFinder.value(fork, axis.name())));
+    return point;
+  }
+
+  /** Where the part tries settings one at a time, the trial that has them as they are. */
+  Optional<SweepTrial> unchanged() {
+    return trials.stream().filter(SweepTrial::isUnchanged).findFirst();
   }
 
   /** The class of the stream under test of all of its trials; empty where the files do not tell. */

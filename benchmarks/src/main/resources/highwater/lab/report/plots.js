@@ -121,6 +121,7 @@ const plots = (() => {
       if (one.wide.length) series.push(bars(one, "x"));
       if (one.points.length) series.push(dots(one, estimated ? 4.5 : 6.5, estimated ? 0.55 : 0.85, one.points, true));
       if (one.estimates.length) series.push(dots(one, 9, 1, one.estimates.map((bar) => [bar[0], bar[2]]), false));
+      else if (one.wide.length) series.push(dots(one, 9, 1, one.wide.map((bar) => [bar[2], bar[0]]), false));
       if (one.labels.some((label) => label)) series.push(names(one, placed));
     }
     const x = axes.scale(drawing, "x", room);
@@ -133,8 +134,9 @@ const plots = (() => {
       title: { text: drawing.y.type === "category" ? "" : drawing.y.name, left: 4, top: 0, textStyle: { ...text(12), color: look.colours.ink, fontWeight: "normal" } },
       tooltip: tips((at) => {
         const value = at.value || at.data;
+        if (drawing.y.type === "category") return drawing.y.labels[Math.round(value[1])] + "\n" + at.seriesName + ": " + plain(value[0]);
         const name = drawing.x.type === "category" ? drawing.x.labels[Math.round(value[0])] : plain(value[0]);
-        return at.seriesName + "\n" + (drawing.y.type === "category" ? plain(value[0]) : name + ": " + plain(value[1]) + " " + drawing.y.name);
+        return at.seriesName + "\n" + name + ": " + plain(value[1]) + " " + drawing.y.name;
       }),
       series,
     };

@@ -2,6 +2,8 @@ package highwater.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -127,6 +129,76 @@ class AnswersTest {
   void aRunWithoutForksSaysSo() {
     assertThat(answer(new SyntheticRun()).notes())
         .containsExactly("No fork of this run has ended yet.");
+  }
+
+  @Test
+  void ofSettingsTriedOneAtATimeTheChangeThatHelpsIsToBeSet() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "9", "gc", "G1"), 1000, 1010, 990)
+                .drain(Map.of("cap", "5", "gc", "G1"), 500, 505, 495)
+                .drain(Map.of("cap", "9", "gc", "Parallel"), 3000, 3030, 2970));
+
+    assertThat(AnswerWords.headline(answer.cards())).isEqualTo("Set gc = Parallel");
+    assertThat(answer.cards().get(0).versus())
+        .startsWith("Sustained rows/s is 3.00 times [")
+        .endsWith("that of the trial that changes nothing.");
+  }
+
+  @Test
+  void whatCouldNotBeShownToHelpNeedNotBeChanged() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain(Map.of("cap", "9", "gc", "G1"), 1000, 1010, 990)
+                .drain(Map.of("cap", "5", "gc", "G1"), 500, 505, 495)
+                .drain(Map.of("cap", "9", "gc", "Parallel"), 1002, 1012, 992));
+
+    assertThat(AnswerWords.headline(answer.cards())).isEqualTo("Keep the settings as they are");
+    assertThat(answer.cards().get(0).versus())
+        .isEqualTo("This is what the trial that changes nothing has.");
+  }
+
+  @Test
+  void aTrialThatIsAPartByItselfIsNamedByWhatItHasAlone() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain("caps", Map.of("cap", "1", "decoder", "scanner"), 1000, 1010, 990)
+                .drain("caps", Map.of("cap", "2", "decoder", "scanner"), 1100, 1110, 1090)
+                .drain("decoder", Map.of("cap", "2", "decoder", "jackson"), 3000, 3030, 2970));
+
+    assertThat(answer.cards().get(0).settings())
+        .containsExactly(new Answer.Setting("cap", "2"), new Answer.Setting("decoder", "jackson"));
+  }
+
+  @Test
+  void trialsWithOtherGroupsAreOtherWorkAndNoCandidates() {
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .drain("caps", Map.of("cap", "1", "groups", ""), 1000, 1010, 990)
+                .drain("caps", Map.of("cap", "2", "groups", ""), 1100, 1110, 1090)
+                .drain("groups", Map.of("cap", "1", "groups", "10"), 9000, 9010, 8990));
+
+    assertThat(answer.cards().get(0).settings()).containsExactly(new Answer.Setting("cap", "2"));
+    assertThat(answer.notes())
+        .contains("Trials whose calls belong to other groups do other work and are no candidates.");
+  }
+
+  @Test
+  void theTrialWithTheSettingsFilesOwnValuesIsTheCurrentOne() throws IOException {
+    String environment =
+        "{\"plan\": {\"settings\": {\"default\": {\"maxOffsetsPerTrigger\": \"1\"}}}}";
+    Answer answer =
+        answer(
+            new SyntheticRun()
+                .environment(new ObjectMapper().readTree(environment))
+                .drain(Map.of("maxOffsetsPerTrigger", "1", "forkHeap", "2g"), 1000, 1010, 990)
+                .drain(Map.of("maxOffsetsPerTrigger", "2", "forkHeap", "2g"), 3000, 3030, 2970));
+
+    assertThat(answer.cards().get(0).versus()).endsWith("that of the settings file (default).");
   }
 
   @Test

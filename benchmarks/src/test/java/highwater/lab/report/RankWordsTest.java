@@ -49,6 +49,19 @@ class RankWordsTest {
   }
 
   @Test
+  void nothingIsSaidOfTwoSettingsTogetherThatWereTriedOneAtATime() {
+    SyntheticRun run =
+        new SyntheticRun()
+            .drain(Map.of("cap", "9", "gc", "G1"), 1000, 1010, 990)
+            .drain(Map.of("cap", "5", "gc", "G1"), 500, 505, 495)
+            .drain(Map.of("cap", "9", "gc", "Parallel"), 3000, 3030, 2970);
+
+    assertThat(found(run))
+        .contains("Each setting was changed by itself: what two of them do together was not tried.")
+        .noneMatch(sentence -> sentence.contains(" × "));
+  }
+
+  @Test
   void nothingIsRankedByOneForkATrial() {
     SyntheticRun run =
         new SyntheticRun().drain(Map.of("cap", "1"), 10).drain(Map.of("cap", "2"), 20);

@@ -55,7 +55,7 @@ class ReportPagesTest {
   }
 
   static Stream<String> referenceRuns() {
-    return Stream.of("standard", "batch-cost", "course-short", "course-vs-default");
+    return Stream.of("standard", "batch-cost", "course-short", "growth-candidates");
   }
 
   @ParameterizedTest
