@@ -5,8 +5,9 @@ import highwater.lab.model.BatchScatter;
 import highwater.lab.model.LatencyModel;
 import highwater.lab.model.PacedLoad;
 import highwater.lab.plan.Axis;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptBatch;
+import highwater.lab.result.SweptFork;
 import highwater.pipeline.stream.SettingsText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,9 +70,9 @@ record ModelledQuery(
     List<double[]> scatter = new ArrayList<>();
     LongSummaryStatistics rows = new LongSummaryStatistics();
     for (RunTrial trial : trials) {
-      for (RunFork fork : trial.forks()) {
+      for (SweptFork fork : trial.forks()) {
         if (fork.valid()) {
-          List<RunFork.RunBatch> batches = measured(fork);
+          List<SweptBatch> batches = measured(fork);
           batches.forEach(batch -> rows.accept(batch.rows()));
           if (trial.drain()) {
             refuseOtherCap(trial, batches);
@@ -88,7 +89,7 @@ record ModelledQuery(
     List<LatencyModel.Measured> loads = new ArrayList<>();
     DoubleSummaryStatistics rates = new DoubleSummaryStatistics();
     for (RunTrial trial : trials) {
-      for (double p99 : trial.drain() ? new double[0] : trial.values(RunFork.LATENCY_P99)) {
+      for (double p99 : trial.drain() ? new double[0] : trial.values(SweptFork.LATENCY_P99)) {
         loads.add(new LatencyModel.Measured(load(trial, trial.rowsPerSecond().orElseThrow()), p99));
         rates.accept(trial.rowsPerSecond().orElseThrow());
       }
@@ -101,14 +102,18 @@ record ModelledQuery(
         rates);
   }
 
-  private static List<RunFork.RunBatch> measured(RunFork fork) {
+  private static List<SweptBatch> measured(SweptFork fork) {
     return fork.batches().stream()
-        .filter(batch -> batch.rows() > 0 && batch.triggerExecutionMs() > 0)
+        .filter(batch -> batch.measured() && batch.rows() > 0 && ms(batch) > 0)
         .toList();
   }
 
+  private static double ms(SweptBatch batch) {
+    return batch.ms().triggerExecution();
+  }
+
   /** On another engine, or of another query, something else may decide how large a batch is. */
-  private static void refuseOtherCap(RunTrial trial, List<RunFork.RunBatch> batches) {
+  private static void refuseOtherCap(RunTrial trial, List<SweptBatch> batches) {
     OptionalLong cap = cap(trial);
     boolean full =
         cap.isPresent()
@@ -123,21 +128,17 @@ record ModelledQuery(
     }
   }
 
-  private static BatchCostModel.Fork costs(List<RunFork.RunBatch> batches) {
+  private static BatchCostModel.Fork costs(List<SweptBatch> batches) {
     return new BatchCostModel.Fork(
         batches.stream()
-            .map(
-                batch -> new BatchCostModel.MeasuredBatch(batch.rows(), batch.triggerExecutionMs()))
+            .map(batch -> new BatchCostModel.MeasuredBatch(batch.rows(), ms(batch)))
             .toList());
   }
 
-  private static Collection<double[]> bySize(List<RunFork.RunBatch> batches) {
+  private static Collection<double[]> bySize(List<SweptBatch> batches) {
     Map<Long, List<Double>> bySize = new LinkedHashMap<>();
     batches.forEach(
-        batch ->
-            bySize
-                .computeIfAbsent(batch.rows(), size -> new ArrayList<>())
-                .add(batch.triggerExecutionMs()));
+        batch -> bySize.computeIfAbsent(batch.rows(), size -> new ArrayList<>()).add(ms(batch)));
     return bySize.values().stream()
         .map(ms -> ms.stream().mapToDouble(Double::doubleValue).toArray())
         .toList();

@@ -10,8 +10,8 @@ import highwater.lab.plan.Changes;
 import highwater.lab.plan.Plan;
 import highwater.lab.plan.PlanFile;
 import highwater.lab.result.FinishedRun;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptFork;
 import highwater.pipeline.stream.StreamSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class Verification {
    * @throws CannotRunException where no fork says anything
    */
   public Outcome judge(FinishedRun measured) {
-    List<RunFork> forks = measured.forks();
+    List<SweptFork> forks = measured.forks();
     long grew = forks.stream().filter(fork -> fork.reason().contains("the backlog grew")).count();
     if (grew > 0) {
       return new Outcome(
@@ -121,7 +121,7 @@ public final class Verification {
     }
     double[] p99 =
         forks.stream()
-            .map(fork -> fork.measure(RunFork.LATENCY_P99))
+            .map(fork -> fork.measure(SweptFork.LATENCY_P99))
             .filter(value -> value.isPresent())
             .mapToDouble(value -> value.getAsDouble())
             .toArray();

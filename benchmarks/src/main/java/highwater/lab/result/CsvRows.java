@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ record CsvRows(List<String> header, List<Row> rows, String tail) {
       if (start == 0) {
         header = List.copyOf(cells.get());
       } else {
-        rows.add(new Row(row, byColumn(header, cells.get())));
+        rows.add(new Row(row, CsvStream.byColumn(header, cells.get())));
       }
       start = end;
     }
@@ -92,14 +91,6 @@ record CsvRows(List<String> header, List<Row> rows, String tail) {
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot be read", e);
     }
-  }
-
-  private static Map<String, String> byColumn(List<String> header, List<String> cells) {
-    Map<String, String> row = new LinkedHashMap<>();
-    for (int i = 0; i < cells.size(); i++) {
-      row.put(header.get(i), cells.get(i));
-    }
-    return row;
   }
 
   /** Whether the tail can be what one write left that did not come to its end. */

@@ -52,7 +52,8 @@ final class CsvStream {
     }
   }
 
-  private static Map<String, String> byColumn(List<String> header, List<String> cells) {
+  /** A row of as many cells as there are columns. */
+  static Map<String, String> byColumn(List<String> header, List<String> cells) {
     Map<String, String> row = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
       row.put(header.get(i), cells.get(i));

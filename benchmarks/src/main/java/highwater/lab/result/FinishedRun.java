@@ -1,8 +1,7 @@
 package highwater.lab.result;
 
-import highwater.lab.plan.Axis;
+import highwater.lab.model.OneAtATime;
 import highwater.pipeline.BadInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,19 +17,14 @@ import java.util.stream.Stream;
 
 /**
  * A sweep's folder read back for whoever draws conclusions from it: its environment and what each
- * fork measured, valid or not. Only {@code environment.json}, {@code samples.csv} and {@code
- * batches.csv} are read, so a committed run will do; nothing is locked or changed.
+ * fork measured, valid or not. It is read as {@link SweptRun} reads it, and has to be all of a run
+ * of this version; nothing is locked or changed, so a committed run will do.
  *
  * @param folder that holds it
  * @param environment in which it was made
  * @param trials by number, the control (0) first where there is one; those alone that have a fork
  */
 public record FinishedRun(Path folder, Environment environment, List<RunTrial> trials) {
-  /** The last column before the settings' and the first after them. */
-  private static final String BEFORE_SETTINGS = Axis.TOPIC_PARTITIONS;
-
-  private static final String AFTER_SETTINGS = "rows";
-
   public FinishedRun {
     trials = List.copyOf(trials);
   }
@@ -45,11 +39,7 @@ public record FinishedRun(Path folder, Environment environment, List<RunTrial> t
       throw new BadInputException("%s: no such folder; name that of a run".formatted(folder));
     }
     Environment environment = Environment.read(folder);
-    Path samples = folder.resolve(RunFolder.SAMPLES);
-    if (!Files.isRegularFile(samples)) {
-      throw new BadInputException(
-          "%s: no samples.csv; name the folder of a sweep".formatted(folder));
-    }
+    SweptRun run = SweptRun.read(folder);
     if (Stream.of(environment.machine(), environment.jvm(), environment.broker())
             .anyMatch(part -> part == null)
         || environment.plan() == null) {
@@ -57,62 +47,12 @@ public record FinishedRun(Path folder, Environment environment, List<RunTrial> t
           "%s: lacks what a run writes; name the folder of a sweep"
               .formatted(folder.resolve(Environment.FILE)));
     }
-    try {
-      return read(
-          folder,
-          environment,
-          CsvRows.read(samples),
-          CsvRows.read(folder.resolve(RunFolder.BATCHES)));
-    } catch (IOException e) {
-      throw new BadInputException("%s: cannot be read (%s)".formatted(folder, e.getMessage()), e);
-    } catch (NumberFormatException e) {
-      throw new BadInputException(
-          "%s: a cell is no number (%s); put the file right".formatted(folder, e.getMessage()), e);
-    }
-  }
-
-  private static FinishedRun read(
-      Path folder, Environment environment, CsvRows samples, CsvRows batches) {
-    Map<String, List<RunFork.RunBatch>> measured = measured(batches);
-    int first = samples.header().indexOf(BEFORE_SETTINGS) + 1;
-    int end = samples.header().indexOf(AFTER_SETTINGS);
-    if (first == 0 || end < first) {
-      throw new BadInputException(
-          "%s: samples.csv has not the columns that a sweep writes".formatted(folder));
-    }
-    List<String> settings = samples.header().subList(first, end);
-    SortedMap<Integer, RunTrial> trials = new TreeMap<>();
-    for (CsvRows.Row row : samples.rows()) {
-      Map<String, String> cells = row.cells();
-      if (!Schema.CELL.equals(cells.get(Schema.NAME))) {
-        throw new BadInputException(
-            "%s: of schema_version %s, and this reads %s"
-                .formatted(folder.resolve(RunFolder.SAMPLES), cells.get(Schema.NAME), Schema.CELL));
-      }
-      RunFork fork =
-          RunFork.of(cells, end, measured.getOrDefault(key(cells), List.of()), samples.header());
-      trials.merge(
-          Integer.valueOf(cells.get("trial")),
-          RunTrial.of(cells, settings, fork),
-          RunTrial::withForksOf);
-    }
-    return new FinishedRun(folder, environment, List.copyOf(trials.values()));
-  }
-
-  private static Map<String, List<RunFork.RunBatch>> measured(CsvRows batches) {
-    Map<String, List<RunFork.RunBatch>> measured = new LinkedHashMap<>();
-    for (CsvRows.Row row : batches.rows()) {
-      if (Boolean.parseBoolean(row.cells().get("measured"))) {
-        measured
-            .computeIfAbsent(key(row.cells()), fork -> new ArrayList<>())
-            .add(RunFork.RunBatch.of(row.cells()));
-      }
-    }
-    return measured;
-  }
-
-  private static String key(Map<String, String> cells) {
-    return cells.get("trial") + "/" + cells.get("fork");
+    SortedMap<Integer, List<SweptFork>> byTrial = new TreeMap<>();
+    run.forks()
+        .forEach(
+            fork -> byTrial.computeIfAbsent(fork.trial(), number -> new ArrayList<>()).add(fork));
+    return new FinishedRun(
+        folder, environment, byTrial.values().stream().map(RunTrial::new).toList());
   }
 
   /** The names of the plan's parts in the order of their trials, without the control. */
@@ -131,7 +71,7 @@ public record FinishedRun(Path folder, Environment environment, List<RunTrial> t
   }
 
   /** All forks, controls included. */
-  public List<RunFork> forks() {
+  public List<SweptFork> forks() {
     return trials.stream().flatMap(trial -> trial.forks().stream()).toList();
   }
 
@@ -151,19 +91,51 @@ public record FinishedRun(Path folder, Environment environment, List<RunTrial> t
   }
 
   /**
-   * What tells a trial from the others of its run: {@code name=value} and blanks, in front of it
-   * the part where there are several; the settings file where nothing does.
+   * Where a part tries settings one at a time, the values that its trials have but for what each
+   * changes.
    */
+  public Optional<Map<String, String>> unchanged(String part) {
+    List<String> axes = axes(part);
+    return OneAtATime.unchanged(trials(part).stream().map(trial -> point(trial, axes)).toList());
+  }
+
+  private static Map<String, String> point(RunTrial trial, List<String> axes) {
+    Map<String, String> identity = trial.identity();
+    Map<String, String> point = new LinkedHashMap<>();
+    axes.forEach(name -> point.put(name, identity.getOrDefault(name, "unset")));
+    return point;
+  }
+
+  /**
+   * What tells a trial from the others of its part, {@code name=value} each: its value on every
+   * axis; where the part tries settings one at a time, what it changes; the settings file where
+   * nothing does.
+   */
+  public List<String> told(RunTrial trial) {
+    Map<String, String> point = point(trial, axes(trial.part()));
+    if (point.isEmpty()) {
+      return List.of("settings=" + trial.settingsFile());
+    }
+    Optional<Map<String, String>> unchanged = unchanged(trial.part());
+    if (unchanged.isPresent() && unchanged.get().equals(point)) {
+      return List.of("nothing changed");
+    }
+    unchanged.ifPresent(of -> point.keySet().retainAll(OneAtATime.changes(point, of)));
+    return point.entrySet().stream().map(Map.Entry::toString).toList();
+  }
+
+  /** The same in one line, in front of it the part where there are several. */
   public String label(RunTrial trial) {
     if (trial.control()) {
       return trial.part();
     }
-    List<String> values = new ArrayList<>();
+    List<String> words = new ArrayList<>();
     if (parts().size() > 1) {
-      values.add(trial.part());
+      words.add(trial.part());
     }
-    axes(trial.part())
-        .forEach(name -> values.add(name + "=" + trial.identity().getOrDefault(name, "unset")));
-    return values.isEmpty() ? "settings=" + trial.settingsFile() : String.join(" ", values);
+    if (parts().size() == 1 || !axes(trial.part()).isEmpty()) {
+      words.addAll(told(trial));
+    }
+    return String.join(" ", words);
   }
 }

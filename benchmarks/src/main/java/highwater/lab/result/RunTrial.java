@@ -1,8 +1,6 @@
 package highwater.lab.result;
 
 import highwater.lab.plan.Axis;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,92 +11,87 @@ import java.util.TreeMap;
 /**
  * A trial of a run that was read back.
  *
- * @param number as the plan counts; 0 is the control
- * @param part of the plan
- * @param control whether it is the control
- * @param load {@code drain} or {@code paced}
- * @param rowsPerSecond offered by a paced load
- * @param stream the class of the stream under test
- * @param settingsFile its name, or its path
- * @param topicPartitions of the input topic
- * @param settings all that is set, by the name that Spark or Kafka has for it
- * @param forks in the order in which they ran
+ * @param forks in the order in which they ran, at least one
  */
-public record RunTrial(
-    int number,
-    String part,
-    boolean control,
-    String load,
-    OptionalDouble rowsPerSecond,
-    String stream,
-    String settingsFile,
-    int topicPartitions,
-    SortedMap<String, String> settings,
-    List<RunFork> forks) {
-  private static final String LOAD = "load";
-  private static final String DRAIN = "drain";
-
+public record RunTrial(List<SweptFork> forks) {
   public RunTrial {
-    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     forks = List.copyOf(forks);
   }
 
-  static RunTrial of(Map<String, String> cells, List<String> settingNames, RunFork fork) {
-    SortedMap<String, String> settings = new TreeMap<>();
-    for (String name : settingNames) {
-      if (!cells.get(name).isEmpty()) {
-        settings.put(name, cells.get(name));
-      }
-    }
-    String rate = cells.get("rows_per_second");
-    return new RunTrial(
-        Integer.parseInt(cells.get("trial")),
-        cells.get("part"),
-        Boolean.parseBoolean(cells.get("control")),
-        cells.get(LOAD),
-        rate.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(rate)),
-        cells.get(Axis.STREAM),
-        cells.get(Axis.SETTINGS),
-        Integer.parseInt(cells.get(Axis.TOPIC_PARTITIONS)),
-        settings,
-        List.of(fork));
+  private SweptFork first() {
+    return forks.get(0);
   }
 
-  RunTrial withForksOf(RunTrial other) {
-    List<RunFork> all = new ArrayList<>(forks);
-    all.addAll(other.forks);
-    return new RunTrial(
-        number,
-        part,
-        control,
-        load,
-        rowsPerSecond,
-        stream,
-        settingsFile,
-        topicPartitions,
-        settings,
-        all);
+  /** As the plan counts; 0 is the control. */
+  public int number() {
+    return first().trial();
+  }
+
+  /** Of the plan. */
+  public String part() {
+    return first().part();
+  }
+
+  /** Whether it is the control. */
+  public boolean control() {
+    return first().control();
   }
 
   /** Whether the topic was full before the query started. */
   public boolean drain() {
-    return load.equals(DRAIN);
+    return rowsPerSecond().isEmpty();
+  }
+
+  /** Offered by a paced load. */
+  public OptionalDouble rowsPerSecond() {
+    return first().offeredRowsPerSecond();
+  }
+
+  /** The class of the stream under test. */
+  public String stream() {
+    return first().settings().get(Axis.STREAM);
+  }
+
+  /** The settings file's name, or its path. */
+  public String settingsFile() {
+    return first().settings().get(Axis.SETTINGS);
+  }
+
+  /** Of the input topic. */
+  public int topicPartitions() {
+    return Integer.parseInt(first().settings().get(Axis.TOPIC_PARTITIONS));
+  }
+
+  /** All that is set of the stream, by the name that Spark or Kafka has for it. */
+  public SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>(first().settings());
+    settings.keySet().removeIf(name -> !Axis.isSetting(name));
+    settings.values().removeIf(String::isEmpty);
+    return settings;
   }
 
   /**
    * What was run, and so what must be the same for two trials to be of the same thing: load, rate,
-   * stream, partitions and the value of every setting. The name of the settings file is not in it:
-   * what the file says is.
+   * stream, partitions, groups, JVM and the value of every setting. The name of the settings file
+   * is not in it: what the file says is.
    */
   public Map<String, String> identity() {
     Map<String, String> identity = new LinkedHashMap<>();
-    identity.put(LOAD, load);
-    rowsPerSecond.ifPresent(
-        rate ->
-            identity.put(Axis.ROWS_PER_SECOND, CsvTable.number(rate).replaceAll("\\.?0+$", "")));
-    identity.put(Axis.STREAM, stream);
-    identity.put(Axis.TOPIC_PARTITIONS, Integer.toString(topicPartitions));
-    identity.putAll(settings);
+    identity.put("load", drain() ? "drain" : "paced");
+    rowsPerSecond()
+        .ifPresent(
+            rate ->
+                identity.put(
+                    Axis.ROWS_PER_SECOND, CsvTable.number(rate).replaceAll("\\.?0+$", "")));
+    first()
+        .settings()
+        .forEach(
+            (name, value) -> {
+              if (!Axis.isSetting(name) && !name.equals(Axis.SETTINGS) && !value.isEmpty()) {
+                identity.put(name, value);
+              }
+            });
+    identity.putAll(settings());
     return identity;
   }
 
@@ -113,6 +106,17 @@ public record RunTrial(
 
   /** How many forks are valid. */
   public long valid() {
-    return forks.stream().filter(RunFork::valid).count();
+    return forks.stream().filter(SweptFork::valid).count();
+  }
+
+  // A record compares all batches of its forks; a trial is the object that it is.
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 }

@@ -41,6 +41,24 @@ public record SweptFork(
     String reason,
     List<SweptBatch> batches,
     Map<String, LatencyCurve> latency) {
+  /** Rows ÷ the time that passed. */
+  public static final String SUSTAINED = "sustained_rows_per_second";
+
+  /** Rows ÷ the time that batches took. */
+  public static final String PROCESSED = "processed_rows_per_second";
+
+  /** Median latency, ms. */
+  public static final String LATENCY_P50 = "latency_p50_ms";
+
+  /** The latency that one row in a hundred exceeds, ms. */
+  public static final String LATENCY_P99 = "latency_p99_ms";
+
+  /** Mean latency, ms. */
+  public static final String LATENCY_MEAN = "latency_mean_ms";
+
+  /** CPU time of the query's whole JVM, ms. */
+  public static final String CPU = "cpu_ms_per_thousand_rows";
+
   private static final String IGNORED = "setting ignored: the engine never reads ";
   private static final String MAIN = "main";
 
@@ -114,6 +132,12 @@ public record SweptFork(
     return valid
         || (!reason.isEmpty()
             && Arrays.stream(reason.split("; ", -1)).allMatch(one -> one.startsWith(IGNORED)));
+  }
+
+  /** A measure by its column's name; absent where the fork has none. */
+  public OptionalDouble measure(String column) {
+    Double value = measures.get(column);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
   /** A measure of a usable fork; absent where it has none that is above zero. */

@@ -72,6 +72,9 @@ public record SweptRun(
           forks(samples, batches, latency),
           environment,
           LISTED.stream().filter(file -> Files.exists(folder.resolve(file))).toList());
+    } catch (NumberFormatException e) {
+      throw new BadInputException(
+          "%s: a cell is no number (%s); put the file right".formatted(now, e.getMessage()), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new BadInputException(
           "%s: is not what a run writes (%s)".formatted(now, e.getMessage()), e);

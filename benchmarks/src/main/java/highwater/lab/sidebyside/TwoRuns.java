@@ -4,8 +4,8 @@ import highwater.lab.model.Interval;
 import highwater.lab.model.PooledIntervals;
 import highwater.lab.result.EnvironmentSides;
 import highwater.lab.result.FinishedRun;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptFork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,8 +38,9 @@ public record TwoRuns(
     List<String> onlyB) {
   private static final int EXIT_INCONCLUSIVE = 4;
   private static final double CONFIDENCE = 0.95;
-  private static final List<String> OF_DRAINS = List.of(RunFork.SUSTAINED, RunFork.CPU);
-  private static final List<String> OF_PACED = List.of(RunFork.LATENCY_P50, RunFork.LATENCY_P99);
+  private static final List<String> OF_DRAINS = List.of(SweptFork.SUSTAINED, SweptFork.CPU);
+  private static final List<String> OF_PACED =
+      List.of(SweptFork.LATENCY_P50, SweptFork.LATENCY_P99);
 
   public TwoRuns {
     parts = List.copyOf(parts);

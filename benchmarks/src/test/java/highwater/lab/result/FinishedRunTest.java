@@ -38,15 +38,19 @@ class FinishedRunTest {
     assertThat(good.settings())
         .contains(entry("processingTime", "2 seconds"), entry("maxOffsetsPerTrigger", "200"))
         .doesNotContainKey("minPartitions");
-    assertThat(good.values(RunFork.SUSTAINED)).containsExactly(361.664);
-    RunFork fork = good.forks().get(0);
+    assertThat(good.values(SweptFork.SUSTAINED)).containsExactly(361.664);
+    SweptFork fork = good.forks().get(0);
     assertThat(fork.measure("batch_p50_ms")).hasValue(529.5);
-    assertThat(fork.measure(RunFork.LATENCY_P99)).isEmpty();
-    assertThat(fork.batches()).hasSize(4).startsWith(new RunFork.RunBatch(200, 644));
-    RunFork failed = run.trials().get(1).forks().get(0);
+    assertThat(fork.measure(SweptFork.LATENCY_P99)).isEmpty();
+    assertThat(fork.batches().stream().filter(SweptBatch::measured))
+        .hasSize(4)
+        .first()
+        .extracting(SweptBatch::rows, batch -> batch.ms().triggerExecution())
+        .containsExactly(200L, 644.0);
+    SweptFork failed = run.trials().get(1).forks().get(0);
     assertThat(failed.valid()).isFalse();
     assertThat(failed.reason()).isEqualTo("the query died: \"no\", it said; ünd");
-    assertThat(failed.measures()).doesNotContainKey(RunFork.SUSTAINED);
+    assertThat(failed.measures()).doesNotContainKey(SweptFork.SUSTAINED);
   }
 
   @Test
@@ -61,6 +65,24 @@ class FinishedRunTest {
             "latency");
     assertThat(run.trials().get(2).identity()).containsEntry("rowsPerSecond", "500");
     assertThat(run.trials().get(2).valid()).isEqualTo(2);
+  }
+
+  @Test
+  void ofSettingsTriedOneAtATimeALabelIsWhatWasChanged() {
+    FinishedRun run = SweepFolder.oneAtATime("run-1").in(results);
+
+    assertThat(run.trials())
+        .extracting(run::label)
+        .containsExactly(
+            "nothing changed", "maxOffsetsPerTrigger=10000", "processingTime=1 second");
+  }
+
+  @Test
+  void whatTheForksJvmHasIsOfTheTrialAndNoSettingOfTheStream() {
+    RunTrial trial = SweepFolder.oneAtATime("run-1").in(results).trials().get(0);
+
+    assertThat(trial.identity()).containsEntry("forkHeap", "2g").doesNotContainKey("groups");
+    assertThat(trial.settings()).doesNotContainKeys("forkHeap", "forkOptions", "stream");
   }
 
   @Test

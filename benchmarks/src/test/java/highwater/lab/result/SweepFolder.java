@@ -28,7 +28,10 @@ public final class SweepFolder {
           "rows_per_second",
           "stream",
           "settings",
-          "topicPartitions");
+          "topicPartitions",
+          "groups",
+          "forkHeap",
+          "forkOptions");
   private static final List<String> SETTINGS =
       List.of("counts", "maxOffsetsPerTrigger", "outputMode", "processingTime");
 
@@ -45,7 +48,7 @@ public final class SweepFolder {
     this.startedAt = startedAt;
   }
 
-  /** As {@link RunFork.RunBatch}. */
+  /** A measured batch and its {@code triggerExecution}. */
   public record Batch(long rows, double ms) {}
 
   public SweepFolder cpu(String model) {
@@ -111,6 +114,8 @@ public final class SweepFolder {
     row.put("stream", "highwater.lab.stream.CrimeCountsUnderTest");
     row.put("settings", "default");
     row.put("topicPartitions", "2");
+    row.put("forkHeap", "2g");
+    row.put("forkOptions", "-XX:+UseParallelGC");
     row.put("counts", "by-window");
     row.put("maxOffsetsPerTrigger", Long.toString(cap));
     row.put("outputMode", "update");
@@ -127,6 +132,8 @@ public final class SweepFolder {
               ",",
               row.get("trial"),
               row.get("fork"),
+              Integer.toString(batches.size()),
+              row.get("started_at"),
               "true",
               Long.toString(batch.rows()),
               number(batch.ms())));
@@ -149,7 +156,8 @@ public final class SweepFolder {
           String.join(",", columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
     }
     List<String> batchLines =
-        new ArrayList<>(List.of("trial,fork,measured,rows,triggerExecution_ms"));
+        new ArrayList<>(
+            List.of("trial,fork,batch_id,started_at,measured,rows,triggerExecution_ms"));
     batchLines.addAll(batches);
     Path folder = results.resolve(run);
     try {
@@ -181,6 +189,17 @@ public final class SweepFolder {
             new TreeMap<>(),
             new TreeMap<>()),
         List.of());
+  }
+
+  /** A run of one part: one trial, and two that each change one of its settings. */
+  public static SweepFolder oneAtATime(String run) {
+    SweepFolder folder = new SweepFolder(run, "2026-11-23T09:56:00Z");
+    for (int fork = 1; fork <= 2; fork++) {
+      folder.drain(1, fork, 1_000, "0 seconds", 7_000 + fork, List.of(new Batch(1_000, 140)));
+      folder.drain(2, fork, 10_000, "0 seconds", 50_000 + fork, List.of(new Batch(10_000, 200)));
+      folder.drain(3, fork, 1_000, "1 second", 1_000 + fork, List.of(new Batch(1_000, 140)));
+    }
+    return folder;
   }
 
   /** A run of two parts: 10,000 rows a batch, 1,000, and 500 rows/s; the last fork is not valid. */

@@ -3,8 +3,8 @@ package highwater.lab.sidebyside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import highwater.lab.result.FinishedRun;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.SweepFolder;
+import highwater.lab.result.SweptFork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,14 +50,14 @@ class TwoRunsTest {
         .containsExactly(
             "throughput maxOffsetsPerTrigger=1000", "throughput maxOffsetsPerTrigger=10000");
     for (TwoRuns.TrialSides trial : runs.parts().get(0).trials()) {
-      assertThat(trial.measures().get(RunFork.SUSTAINED).ratio())
+      assertThat(trial.measures().get(SweptFork.SUSTAINED).ratio())
           .hasValueSatisfying(
               ratio -> {
                 assertThat(ratio.text(4)).startsWith("1.2500 [");
                 assertThat(ratio.within(1.2, 1.3)).isTrue();
               });
     }
-    assertThat(runs.parts().get(1).trials().get(0).measures().get(RunFork.LATENCY_P99).ratio())
+    assertThat(runs.parts().get(1).trials().get(0).measures().get(SweptFork.LATENCY_P99).ratio())
         .hasValueSatisfying(ratio -> assertThat(ratio.text(3)).startsWith("0.800 ["));
   }
 
@@ -128,7 +128,7 @@ class TwoRunsTest {
     TwoRuns.TrialSides trial = sides(a(), failed).parts().get(0).trials().get(1);
 
     assertThat(trial.forksB()).isEqualTo("0/2");
-    TwoRuns.Sides sustained = trial.measures().get(RunFork.SUSTAINED);
+    TwoRuns.Sides sustained = trial.measures().get(SweptFork.SUSTAINED);
     assertThat(sustained.a()).isPresent();
     assertThat(sustained.b()).isEmpty();
     assertThat(sustained.ratio()).isEmpty();

@@ -1,14 +1,14 @@
 package highwater.lab.result.export;
 
-import highwater.lab.result.RunFork;
+import highwater.lab.result.SweptFork;
 
 /** The measures that other tools get, by their columns in {@code samples.csv}. */
 enum ExportedMeasure {
-  SUSTAINED(RunFork.SUSTAINED, true),
-  PROCESSED(RunFork.PROCESSED, true),
-  LATENCY_P50(RunFork.LATENCY_P50, false),
-  LATENCY_P99(RunFork.LATENCY_P99, false),
-  CPU(RunFork.CPU, false),
+  SUSTAINED(SweptFork.SUSTAINED, true),
+  PROCESSED(SweptFork.PROCESSED, true),
+  LATENCY_P50(SweptFork.LATENCY_P50, false),
+  LATENCY_P99(SweptFork.LATENCY_P99, false),
+  CPU(SweptFork.CPU, false),
   ALLOCATED("allocated_bytes_per_thousand_rows", false);
 
   private final String column;

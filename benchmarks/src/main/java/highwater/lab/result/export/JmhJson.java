@@ -2,8 +2,8 @@ package highwater.lab.result.export;
 
 import highwater.lab.result.Environment;
 import highwater.lab.result.FinishedRun;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptFork;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ final class JmhJson implements RunExport {
     List<RunResult> results = new ArrayList<>();
     for (String part : run.parts()) {
       for (RunTrial trial : run.trials(part)) {
-        List<RunFork> forks =
+        List<SweptFork> forks =
             trial.forks().stream()
                 .filter(fork -> fork.measure(primary(trial)).isPresent())
                 .toList();
@@ -84,10 +84,10 @@ final class JmhJson implements RunExport {
   }
 
   private static String primary(RunTrial trial) {
-    return trial.drain() ? RunFork.SUSTAINED : RunFork.LATENCY_MEAN;
+    return trial.drain() ? SweptFork.SUSTAINED : SweptFork.LATENCY_MEAN;
   }
 
-  private static BenchmarkResult benchmark(BenchmarkParams params, RunTrial trial, RunFork fork) {
+  private static BenchmarkResult benchmark(BenchmarkParams params, RunTrial trial, SweptFork fork) {
     IterationResult iteration =
         new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(1, 1));
     iteration.addResult(score(trial, fork.measure(primary(trial)).orElseThrow()));

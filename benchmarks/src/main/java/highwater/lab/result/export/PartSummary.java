@@ -2,8 +2,8 @@ package highwater.lab.result.export;
 
 import highwater.lab.result.FinishedRun;
 import highwater.lab.result.PartMeans;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptFork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,8 @@ record PartSummary(FinishedRun run, String part) {
 
   String answer() {
     boolean paced = run.trials(part).stream().anyMatch(trial -> !trial.drain());
-    Map<RunTrial, PartMeans.Mean> means = means(paced ? RunFork.LATENCY_P99 : RunFork.SUSTAINED);
+    Map<RunTrial, PartMeans.Mean> means =
+        means(paced ? SweptFork.LATENCY_P99 : SweptFork.SUSTAINED);
     String prefix = run.parts().size() > 1 ? part + ": " : "";
     if (means.isEmpty()) {
       return "**" + Markdown.escaped(prefix + "no valid fork, so no number") + "**";
@@ -34,7 +35,7 @@ record PartSummary(FinishedRun run, String part) {
             Markdown.escaped(prefix),
             what,
             number(best.getValue()),
-            Markdown.escaped(" with " + values(best.getKey())),
+            Markdown.escaped(" with " + String.join(", ", run.told(best.getKey()))),
             alike(means, best));
   }
 
@@ -60,14 +61,15 @@ record PartSummary(FinishedRun run, String part) {
 
   String table() {
     boolean paced = run.trials(part).stream().anyMatch(trial -> !trial.drain());
-    List<String> axes = run.axes(part);
+    boolean changes = run.unchanged(part).isPresent();
+    List<String> axes = changes ? List.of("changed") : run.axes(part);
     Map<String, String> columns = new LinkedHashMap<>();
-    columns.put(SUSTAINED, RunFork.SUSTAINED);
+    columns.put(SUSTAINED, SweptFork.SUSTAINED);
     if (paced) {
-      columns.put("latency p50 ms", RunFork.LATENCY_P50);
-      columns.put(P99, RunFork.LATENCY_P99);
+      columns.put("latency p50 ms", SweptFork.LATENCY_P50);
+      columns.put(P99, SweptFork.LATENCY_P99);
     } else {
-      columns.put("processed rows/s", RunFork.PROCESSED);
+      columns.put("processed rows/s", SweptFork.PROCESSED);
     }
     List<String> head = new ArrayList<>(List.of(Markdown.escaped(part)));
     axes.forEach(axis -> head.add(Markdown.escaped(axis)));
@@ -76,7 +78,11 @@ record PartSummary(FinishedRun run, String part) {
     List<List<String>> rows = new ArrayList<>();
     for (RunTrial trial : run.trials(part)) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
-      axes.forEach(axis -> row.add(value(trial, axis)));
+      if (changes) {
+        row.add(Markdown.escaped(String.join(" ", run.told(trial))));
+      } else {
+        axes.forEach(axis -> row.add(value(trial, axis)));
+      }
       row.add(trial.valid() + "/" + trial.forks().size());
       columns.values().forEach(column -> row.add(number(means(column).get(trial))));
       rows.add(row);
@@ -90,17 +96,6 @@ record PartSummary(FinishedRun run, String part) {
 
   private static String value(RunTrial trial, String axis) {
     return Markdown.escaped(trial.identity().getOrDefault(axis, "unset"));
-  }
-
-  private String values(RunTrial trial) {
-    List<String> axes = run.axes(part);
-    return axes.isEmpty()
-        ? "settings=" + trial.settingsFile()
-        : String.join(
-            ", ",
-            axes.stream()
-                .map(axis -> axis + "=" + trial.identity().getOrDefault(axis, "unset"))
-                .toList());
   }
 
   private static String number(PartMeans.Mean mean) {

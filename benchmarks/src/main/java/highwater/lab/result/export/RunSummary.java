@@ -3,8 +3,8 @@ package highwater.lab.result.export;
 import highwater.lab.CannotRunException;
 import highwater.lab.result.Environment;
 import highwater.lab.result.FinishedRun;
-import highwater.lab.result.RunFork;
 import highwater.lab.result.RunTrial;
+import highwater.lab.result.SweptFork;
 import highwater.lab.result.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,10 +70,10 @@ public final class RunSummary implements RunExport {
   }
 
   private static String valid(FinishedRun run) {
-    long valid = run.forks().stream().filter(RunFork::valid).count();
+    long valid = run.forks().stream().filter(SweptFork::valid).count();
     String controls =
         run.control()
-            .map(control -> control.values(RunFork.SUSTAINED))
+            .map(control -> control.values(SweptFork.SUSTAINED))
             .filter(rates -> rates.length > 1)
             .map(RunSummary::controls)
             .orElse("");
@@ -95,11 +95,11 @@ public final class RunSummary implements RunExport {
   private static List<String> invalid(FinishedRun run) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     for (RunTrial trial : run.trials()) {
-      for (RunFork fork : trial.forks()) {
+      for (SweptFork fork : trial.forks()) {
         if (!fork.valid()) {
           byReason
               .computeIfAbsent(fork.reason(), reason -> new ArrayList<>())
-              .add("%s, fork %s".formatted(run.label(trial), fork.number()));
+              .add("%s, fork %s".formatted(run.label(trial), fork.fork()));
         }
       }
     }

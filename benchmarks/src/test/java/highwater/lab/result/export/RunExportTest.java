@@ -124,6 +124,20 @@ class RunExportTest {
   }
 
   @Test
+  void aSummaryOfSettingsTriedOneAtATimeHasAColumnOfChanges() {
+    Path file = Path.of("s");
+    FinishedRun run = SweepFolder.oneAtATime("run-1").in(temp);
+
+    String text = RunExport.named("summary").files(List.of(run), file).get(file);
+
+    assertThat(text)
+        .contains("| throughput | changed | valid forks |")
+        .contains("| 1 | nothing changed | 2/2 |")
+        .contains("| 2 | maxOffsetsPerTrigger=10000 | 2/2 |")
+        .contains("** with maxOffsetsPerTrigger=10000");
+  }
+
+  @Test
   void otavaGetsTheOldestRunFirstAndNoMeasureThatOneRunLacks() {
     FinishedRun withoutLatency =
         new SweepFolder("20261122T095600Z-made-up", "2026-11-22T09:56:00Z")
