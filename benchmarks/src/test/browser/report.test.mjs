@@ -1,32 +1,13 @@
 // Opens the pages that ReportPagesTest has written, as readers do: on a desk, on a phone, in the dark, on paper.
 // node report.test.mjs [FOLDER OF PAGES] [FOLDER FOR SCREENSHOTS]
 import { readFile, readdir, mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { pathToFileURL } from "node:url";
+import { check, end, hear, here, launch, readers, seenByAll } from "./reader.mjs";
 
-const here = path.dirname(fileURLToPath(import.meta.url));
 const pages = path.resolve(process.argv[2] ?? path.join(here, "../../../target/report-pages"));
 const shots = process.argv[3];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const readers = [
-  { name: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
-  { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
-  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light", isMobile: true, hasTouch: true },
-];
 const MOST_MS = 3000;
-
-let passed = 0;
-const failures = [];
-
-function check(what, good, detail = "") {
-  if (good) passed++;
-  else {
-    failures.push(what);
-    console.error(`FAILED ${what} ${detail}`);
-  }
-}
 
 /** Charts without a mark in one of the page's tones, or of a heat map's cells. */
 const emptyCharts = () => {
@@ -114,11 +95,8 @@ async function look(browser, file, reader) {
   const context = await browser.newContext({ ...options, acceptDownloads: true });
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
-  const said = [];
+  const said = hear(page);
   const asked = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
-  page.on("pageerror", (error) => said.push(String(error)));
-  page.on("dialog", (dialog) => { said.push("dialog " + dialog.message()); dialog.dismiss(); });
   page.on("request", (request) => asked.push(request.url()));
   const url = pathToFileURL(file).href;
   // The page's own time on its thread: what else runs on the machine is not in it.
@@ -133,12 +111,7 @@ async function look(browser, file, reader) {
   check(`${name}: every chart has marks`, empty.length === 0, empty.join(" "));
   const over = await page.evaluate(overprinted);
   check(`${name}: no text of a chart lies on another`, over.length === 0, over.slice(0, 3).join(" | "));
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  check(`${name}: nothing is wider than the screen`, wide <= 0, `${wide} px`);
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  check(`${name}: axe finds nothing`, found.violations.length === 0,
-    JSON.stringify(found.violations.map((v) => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 160), v.nodes[0].failureSummary])));
+  await seenByAll(page, name);
   if (shots) {
     await page.screenshot({ path: path.join(shots, `${name}.png`.replaceAll(" ", "-")), fullPage: true });
   }
@@ -157,10 +130,7 @@ async function look(browser, file, reader) {
 if (shots) await mkdir(shots, { recursive: true });
 const files = (await readdir(pages)).filter((file) => file.endsWith(".html")).sort();
 check("there are pages to look at", files.length > 0, pages);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 try {
   for (const file of files) {
     for (const reader of readers) {
@@ -171,5 +141,4 @@ try {
 } finally {
   await browser.close();
 }
-console.log(`report in a browser: ${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+end("report");

@@ -5,7 +5,9 @@ import highwater.pipeline.cli.LiveCounts;
 import highwater.pipeline.cli.LivePage;
 import highwater.pipeline.cli.LiveState;
 import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.kafka.KafkaFailedException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
@@ -17,10 +19,11 @@ import org.apache.kafka.common.KafkaException;
 public final class SweepLive implements AutoCloseable {
   /** As a fork names the counts topics of its reference query. */
   private static final Pattern COUNTS =
-      Pattern.compile("highwater-[0-9a-f-]{36}.*-counts-by-(window|disposition)");
+      Pattern.compile("highwater-[0-9a-f-]{36}-counts-by-(window|disposition)");
 
   private final String title;
   private final LiveCounts counts;
+  private final OldestRow oldest;
   private final LivePage page;
   private final EverySecond looks;
   private volatile String progress = "beginning";
@@ -38,6 +41,7 @@ public final class SweepLive implements AutoCloseable {
     this.state = LiveState.beginning(title);
     this.page = LivePage.open(port, () -> state);
     this.counts = new LiveCounts(address, COUNTS);
+    this.oldest = new OldestRow(address);
     this.looks = new EverySecond(this::look);
   }
 
@@ -56,7 +60,14 @@ public final class SweepLive implements AutoCloseable {
     try {
       counts.look(System.nanoTime());
       figures.putAll(counts.figures());
-    } catch (KafkaException e) {
+      oldest
+          .ageMs(counts.counted(), System.currentTimeMillis())
+          .ifPresent(
+              ms ->
+                  figures.put(
+                      "age of the oldest row not counted",
+                      String.format(Locale.ROOT, "%,d ms", ms)));
+    } catch (KafkaException | KafkaFailedException e) {
       // Between two forks, or at the end, the broker may have nothing to say: that is no failure.
       figures.put("counts", "not read: " + e.getMessage());
     }
@@ -66,6 +77,7 @@ public final class SweepLive implements AutoCloseable {
   @Override
   public void close() {
     looks.close();
+    oldest.close();
     counts.close();
     page.close();
   }

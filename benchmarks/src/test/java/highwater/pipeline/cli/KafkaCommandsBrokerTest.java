@@ -184,7 +184,12 @@ class KafkaCommandsBrokerTest {
       // 1,005 calls more, two seconds by the clock that the looks are told of.
       assertThat(counts.figures()).containsValue("503 rows/s");
 
+      assertThat(counts.counted()).containsExactly(entry("fork-1-counts", 1_010L));
+
       topics.delete("fork-1-counts");
+      // What is gone is not shown as if it ran.
+      look(counts, 3, "0");
+      assertThat(counts.top()).isEmpty();
       topics.create("fork-2-counts", 1, Map.of());
       producer.send(count("fork-2-counts", "Alarm", 7)).get();
       look(counts, 4, "7");

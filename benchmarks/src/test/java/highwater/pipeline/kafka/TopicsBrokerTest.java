@@ -116,6 +116,27 @@ class TopicsBrokerTest {
   }
 
   @Test
+  void theSpanOfATopicIsThatOfItsTimestampsOverAllPartitions() throws Exception {
+    assertThat(topics.span("no-such-topic")).isEmpty();
+    topics.create("spanned", 3, Map.of());
+    assertThat(topics.span("spanned")).as("without a row").isEmpty();
+    try (KafkaProducer<byte[], byte[]> producer = plainProducer()) {
+      for (long seconds : new long[] {1, 2, 3, 5}) {
+        int partition = (int) (seconds % 2);
+        producer
+            .send(new ProducerRecord<>("spanned", partition, seconds * 1000, null, new byte[1]))
+            .get();
+      }
+    }
+
+    TopicSpan span = topics.span("spanned").orElseThrow();
+
+    assertThat(span).isEqualTo(new TopicSpan(4, 1_000, 5_000));
+    assertThat(span.dueMs(0)).isEqualTo(1_000);
+    assertThat(span.dueMs(2)).isEqualTo(3_000);
+  }
+
+  @Test
   void theTailStaysAtTheEndItReadToAndGoesOnFromThere() throws Exception {
     topics.create("growing", 2, Map.of());
     try (KafkaProducer<byte[], byte[]> producer = plainProducer();

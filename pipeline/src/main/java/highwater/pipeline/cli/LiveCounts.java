@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -45,6 +46,10 @@ public final class LiveCounts implements AutoCloseable {
    */
   public void look(long nanos) {
     topics.keySet().retainAll(tail.readOn(this::add));
+    if (!topics.containsValue(last)) {
+      // What is shown is of what runs, not of what ran before it.
+      last = new OfTopic();
+    }
     topics.values().forEach(topic -> look(topic, nanos));
   }
 
@@ -58,6 +63,13 @@ public final class LiveCounts implements AutoCloseable {
     if (topic.pace.counted() > before) {
       last = topic;
     }
+  }
+
+  /** How many calls each topic counts that was there at the last look, by its name. */
+  public Map<String, Long> counted() {
+    Map<String, Long> counted = new TreeMap<>();
+    topics.forEach((name, topic) -> counted.put(name, topic.types.calls()));
+    return counted;
   }
 
   /** Numbers with their units by what they are. */

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -160,24 +163,58 @@ public final class Topics implements AutoCloseable {
    * @throws BadInputException if there is no such topic
    */
   public Map<Integer, Long> endOffsets(String topic, IsolationLevel isolation) {
-    int partitions = partitionCount(topic);
+    return offsets(topic, partitionCount(topic), OffsetSpec.latest(), isolation).entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().partition(),
+                entry -> entry.getValue().offset(),
+                (a, b) -> b,
+                TreeMap::new));
+  }
+
+  /**
+   * When a topic's rows were due, or sent: by their timestamps.
+   *
+   * @return empty where there is no such topic, or no row in it
+   */
+  public Optional<TopicSpan> span(String topic) {
+    Optional<TopicDescription> found = describe(topic);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    int partitions = found.get().partitions().size();
+    LongStream first = timestamps(topic, partitions, OffsetSpec.forTimestamp(0));
+    LongStream last = timestamps(topic, partitions, OffsetSpec.maxTimestamp());
+    OptionalLong firstMs = first.min();
+    OptionalLong lastMs = last.max();
+    if (firstMs.isEmpty() || lastMs.isEmpty()) {
+      return Optional.empty();
+    }
+    long rows =
+        endOffsets(topic, IsolationLevel.READ_UNCOMMITTED).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    return Optional.of(new TopicSpan(rows, firstMs.getAsLong(), lastMs.getAsLong()));
+  }
+
+  /** Of the partitions that have a row. */
+  private LongStream timestamps(String topic, int partitions, OffsetSpec which) {
+    return offsets(topic, partitions, which, IsolationLevel.READ_UNCOMMITTED).values().stream()
+        .mapToLong(ListOffsetsResultInfo::timestamp)
+        .filter(timestamp -> timestamp >= 0);
+  }
+
+  private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+      String topic, int partitions, OffsetSpec which, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
-      wanted.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+      wanted.put(new TopicPartition(topic, partition), which);
     }
     try {
-      return get(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
-          .entrySet()
-          .stream()
-          .collect(
-              Collectors.toMap(
-                  entry -> entry.getKey().partition(),
-                  entry -> entry.getValue().offset(),
-                  (a, b) -> b,
-                  TreeMap::new));
+      return get(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all());
     } catch (ExecutionException e) {
       throw KafkaClients.explain(
-          address, "reading the end offsets of topic '" + topic + "'", e.getCause());
+          address, "reading the offsets of topic '" + topic + "'", e.getCause());
     }
   }
 

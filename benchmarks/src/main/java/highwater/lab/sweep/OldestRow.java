@@ -1,0 +1,50 @@
+package highwater.lab.sweep;
+
+import highwater.pipeline.kafka.KafkaAddress;
+import highwater.pipeline.kafka.TopicSpan;
+import highwater.pipeline.kafka.Topics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long the oldest row that a fork has not counted yet has been due: of a paced load what its
+ * latency is about to be, of a topic that was full before how long ago that row was sent.
+ */
+final class OldestRow implements AutoCloseable {
+  /** Of these every call is in one count; of windows that slide it is in several. */
+  private static final Pattern COUNTS = Pattern.compile("(.*)-counts-by-disposition");
+
+  private final Topics topics;
+
+  OldestRow(KafkaAddress address) {
+    this.topics = Topics.at(address);
+  }
+
+  /**
+   * Its age.
+   *
+   * @param counted calls by the name of their counts topic
+   * @param nowMs milliseconds since the epoch
+   * @return milliseconds; absent where all rows are counted, or nothing tells
+   */
+  OptionalLong ageMs(Map<String, Long> counted, long nowMs) {
+    for (Map.Entry<String, Long> topic : counted.entrySet()) {
+      Matcher name = COUNTS.matcher(topic.getKey());
+      if (name.matches()) {
+        Optional<TopicSpan> span = topics.span(name.group(1) + "-calls");
+        if (span.isPresent() && topic.getValue() < span.get().rows()) {
+          return OptionalLong.of(Math.max(0, nowMs - span.get().dueMs(topic.getValue())));
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+  }
+}
