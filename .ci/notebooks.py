@@ -3,11 +3,12 @@
 usage: notebooks.py          execute all into target/notebooks and compare their texts with the committed ones
        notebooks.py --write  execute all and write them, outputs included, into notebooks/
 
-Texts are compared, plots are not: another font draws them otherwise. It needs what
-notebooks/requirements.txt names.
+Texts are compared, plots are not: another font draws them otherwise. The README's plot is the first one of
+01-settings, to the last byte. It needs what notebooks/requirements.txt names.
 """
 
 import asyncio
+import base64
 import difflib
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 OUT = ROOT / "target" / "notebooks"
+PLOT_OF, PLOT = "01-settings.ipynb", ROOT / ".github" / "rates.png"
 TIMEOUT_SECONDS = 120
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -127,6 +129,16 @@ def differences(committed, executed):
             )
 
 
+def first_plot(notebook):
+    """The bytes of the first plot."""
+    return next(
+        base64.b64decode(output.data["image/png"])
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    )
+
+
 async def main(write):
     OUT.joinpath("home").mkdir(parents=True, exist_ok=True)
     paths = sorted(NOTEBOOKS.glob("*.ipynb"))
@@ -139,7 +151,12 @@ async def main(write):
         if not problem:
             nbformat.write(executed, (path if write and not problems else OUT / path.name))
         if not problems and not write:
-            problems = list(differences(nbformat.read(path, as_version=4), executed))
+            committed = nbformat.read(path, as_version=4)
+            problems = list(differences(committed, executed))
+            if path.name == PLOT_OF and first_plot(committed) != PLOT.read_bytes():
+                problems.append(f"its first plot is not {PLOT.relative_to(ROOT)}, which the README shows")
+        if not problems and write and path.name == PLOT_OF:
+            PLOT.write_bytes(first_plot(executed))
         for each in problems:
             print(f"ci: notebooks/{path.name}: {each}", file=sys.stderr)
         failed |= bool(problems)

@@ -48,7 +48,7 @@ final class SweepCommand implements Callable<Integer> {
       paramLabel = "PLAN",
       defaultValue = "quick",
       description =
-          "a plan that ships (quick, standard, course, course-short, course-vs-default) or a YAML"
+          "a plan that ships (quick, standard, course, course-short, rivals) or a YAML"
               + " file (default: ${DEFAULT-VALUE})")
   private String planName;
 

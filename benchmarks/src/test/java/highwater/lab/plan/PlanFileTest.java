@@ -254,7 +254,6 @@ class PlanFileTest {
         "quick",
         "course",
         "course-short",
-        "course-vs-default",
         "standard",
         "inert",
         "batch-cost",
