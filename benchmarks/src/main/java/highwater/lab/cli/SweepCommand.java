@@ -39,6 +39,7 @@ final class SweepCommand implements Callable<Integer> {
   private static final int EXIT_INVALID = 1;
   private static final String OUT = "--out";
   private static final String RESUME = "--resume";
+  private static final String SLIDE = "slideDuration";
 
   /** The project's folder, where plans ship; set by the launcher. */
   static final String HOME = "highwater.home";
@@ -133,7 +134,11 @@ final class SweepCommand implements Callable<Integer> {
     PrintWriter terminal = spec.commandLine().getOut();
     try (SweepLive page =
         new SweepLive(
-            live.port().getAsInt(), opened.address(), "Highwater, sweep " + plan.name())) {
+            live.port().getAsInt(),
+            opened.address(),
+            "Highwater, sweep " + plan.name(),
+            plan.trials().stream()
+                .anyMatch(trial -> trial.settings().asMap().containsKey(SLIDE)))) {
       terminal.printf("Live: %s (looking costs CPU time: not for numbers to keep)%n", page.url());
       terminal.flush();
       return work.with(sweep.telling(page::progress));

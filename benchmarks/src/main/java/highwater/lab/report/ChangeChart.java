@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class ChangeChart {
   private static final double CONFIDENCE = 0.95;
   private static final int MOST_ROWS = 40;
+  private static final int MOST_CHARACTERS = 28;
 
   private final SweepPart part;
   private final Measure measure;
@@ -72,7 +73,7 @@ final class ChangeChart {
                 measure.labelWithUnit(),
                 Arrays.stream(all).min().orElse(1),
                 Arrays.stream(all).max().orElse(1)),
-            Chart.Scale.category("", shown.stream().map(SweepTrial::label).toList()),
+            Chart.Scale.category("", shown.stream().map(ChangeChart::name).toList()),
             List.of(series),
             cells.has(unchanged)
                 ? List.of(new Chart.Mark("x", Numbers.data(cells.means().get(unchanged)), ""))
@@ -81,6 +82,17 @@ final class ChangeChart {
             List.of()),
         List.of(new Chart.Key(0, "dot", measure.label())),
         table());
+  }
+
+  /** The end of a long name, which tells it from others that begin alike. */
+  private static String name(SweepTrial trial) {
+    String label = trial.label();
+    if (label.length() <= MOST_CHARACTERS) {
+      return label;
+    }
+    int from = label.length() - MOST_CHARACTERS + 1;
+    int dot = label.indexOf('.', from);
+    return "…" + label.substring(dot < 0 ? from : dot + 1);
   }
 
   /** What was shown to help or to harm, at a confidence that all changes share. */

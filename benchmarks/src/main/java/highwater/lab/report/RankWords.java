@@ -121,8 +121,12 @@ final class RankWords {
         "Scatter between forks: %s of the variance.".formatted(Numbers.share(shares.scatter())));
     if (shares.rest().estimate() > WORTH_TELLING) {
       sentences.add(
-          "%s of the variance cannot be put down to one of them: trials lack numbers, or three settings work together."
-              .formatted(Numbers.share(shares.rest())));
+          "%s of the variance cannot be put down to one of them: %s."
+              .formatted(
+                  Numbers.share(shares.rest()),
+                  oneAtATime
+                      ? "each value but those of the trial that changes nothing was tried once"
+                      : "trials lack numbers, or three settings work together"));
     }
     sentences.add(
         "Shares are of the logarithms and speak of the values tried: a wider range has a larger"

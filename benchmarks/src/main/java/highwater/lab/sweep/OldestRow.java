@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
  * latency is about to be, of a topic that was full before how long ago that row was sent.
  */
 final class OldestRow implements AutoCloseable {
-  /** Of these every call is in one count; of windows that slide it is in several. */
-  private static final Pattern COUNTS = Pattern.compile("(.*)-counts-by-disposition");
+  private static final Pattern BY_DISPOSITION = Pattern.compile("(.*)-counts-by-disposition");
+  private static final Pattern BY_EITHER = Pattern.compile("(.*)-counts-by-(?:disposition|window)");
 
   private final Topics topics;
+  private final Pattern counts;
 
-  OldestRow(KafkaAddress address) {
+  /**
+   * @param windowsSlide whether a call may be in several windows, so that its counts by window do
+   *     not tell how many calls they are
+   */
+  OldestRow(KafkaAddress address, boolean windowsSlide) {
     this.topics = Topics.at(address);
+    this.counts = windowsSlide ? BY_DISPOSITION : BY_EITHER;
   }
 
   /**
@@ -32,7 +38,7 @@ final class OldestRow implements AutoCloseable {
    */
   OptionalLong ageMs(Map<String, Long> counted, long nowMs) {
     for (Map.Entry<String, Long> topic : counted.entrySet()) {
-      Matcher name = COUNTS.matcher(topic.getKey());
+      Matcher name = counts.matcher(topic.getKey());
       if (name.matches()) {
         Optional<TopicSpan> span = topics.span(name.group(1) + "-calls");
         if (span.isPresent() && topic.getValue() < span.get().rows()) {

@@ -9,6 +9,7 @@ import highwater.pipeline.kafka.KafkaFailedException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 
@@ -26,7 +27,7 @@ public final class SweepLive implements AutoCloseable {
   private final OldestRow oldest;
   private final LivePage page;
   private final EverySecond looks;
-  private volatile String progress = "beginning";
+  private volatile Told told = new Told("beginning", System.nanoTime());
   private volatile LiveState state;
 
   /**
@@ -34,20 +35,30 @@ public final class SweepLive implements AutoCloseable {
    *
    * @param port 0 for any that is free
    * @param title what runs
+   * @param windowsSlide whether a call may be in several of the windows that are counted
    * @throws highwater.pipeline.BadInputException where the port is not free
    */
-  public SweepLive(int port, KafkaAddress address, String title) {
+  public SweepLive(int port, KafkaAddress address, String title, boolean windowsSlide) {
     this.title = title;
     this.state = LiveState.beginning(title);
     this.page = LivePage.open(port, () -> state);
     this.counts = new LiveCounts(address, COUNTS);
-    this.oldest = new OldestRow(address);
+    this.oldest = new OldestRow(address, windowsSlide);
     this.looks = new EverySecond(this::look);
+  }
+
+  /** How far it was, and when. */
+  private record Told(String line, long nanos) {
+    /** With how long ago that was, where it is not told every second. */
+    String text() {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - nanos);
+      return seconds < 2 ? line : "%s, as of %d s ago".formatted(line, seconds);
+    }
   }
 
   /** Takes how far it is. */
   public void progress(String line) {
-    progress = line;
+    told = new Told(line, System.nanoTime());
   }
 
   /** Where to point a browser. */
@@ -71,7 +82,7 @@ public final class SweepLive implements AutoCloseable {
       // Between two forks, or at the end, the broker may have nothing to say: that is no failure.
       figures.put("counts", "not read: " + e.getMessage());
     }
-    state = new LiveState(title, progress, figures, counts.top());
+    state = new LiveState(title, told.text(), figures, counts.top());
   }
 
   @Override

@@ -30,7 +30,7 @@ const axes = (() => {
     const [least, most] = extent(drawing, axis);
     const base = {
       name: of.name, nameLocation: "middle", nameTextStyle: { ...text(12), color: look.colours.ink },
-      axisLine: { show: axis === "x", lineStyle: { color: look.colours.soft } }, axisTick: { show: false },
+      axisLine: { show: axis === "x", onZero: false, lineStyle: { color: look.colours.soft } }, axisTick: { show: false },
       splitLine: { lineStyle: { color: look.colours.rule } }, axisLabel: { ...text(12), hideOverlap: true },
     };
     if (of.type === "category") {

@@ -51,6 +51,8 @@ const plots = (() => {
   // name; a point whose name fits nowhere has it in its tip and in the table.
   function names(one, placed) {
     const size = 11.5;
+    // ECharts takes a line to be as high as a Chinese character is wide, which a machine's fonts may not have.
+    const height = 15;
     return {
       type: "custom", name: one.name, silent: true, animation: false, z: 6, data: one.estimates, encode: { x: 0, y: 2 },
       renderItem: (params, api) => {
@@ -63,14 +65,14 @@ const plots = (() => {
         const sides = x > plot.x + plot.width * 0.6 ? [-7 - width, 7] : [7, -7 - width];
         const key = one.name + params.dataIndex;
         placed.delete(key);
-        const free = [-6 - room.height, 6]
-          .flatMap((up) => sides.map((side) => ({ x: x + side, y: y + up, width, height: room.height })))
-          .find((box) => box.x >= plot.x - 20 && box.x + width <= plot.x + plot.width + 20 && [...placed.values()].every((other) => apart(box, other)));
+        const free = [-6 - height, 6]
+          .flatMap((up) => sides.map((side) => ({ x: x + side, y: y + up, width, height })))
+          .find((box) => box.x >= plot.x && box.x + width <= plot.x + plot.width + 20 && [...placed.values()].every((other) => apart(box, other)));
         if (!free) return undefined;
         placed.set(key, free);
         return {
           type: "text",
-          style: { text, x: free.x, y: free.y, fill: look.colours.ink, fontSize: size, fontFamily: fonts, ...(room.width > most ? { width, overflow: "truncate" } : {}) },
+          style: { text, x: free.x, y: free.y, fill: look.colours.ink, fontSize: size, lineHeight: height, fontFamily: fonts, ...(room.width > most ? { width, overflow: "truncate" } : {}) },
         };
       },
     };

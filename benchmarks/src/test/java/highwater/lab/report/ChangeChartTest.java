@@ -32,6 +32,23 @@ class ChangeChartTest {
   }
 
   @Test
+  void ofALongNameItsEndIsOnTheAxis() {
+    String name = "spark.sql.streaming.stateStore.rocksdb.trackTotalNumberOfRows";
+    SweepPart part =
+        new SyntheticRun()
+            .drain(Map.of(name, "false", "cap", "1"), 1000)
+            .drain(Map.of(name, "true", "cap", "1"), 500)
+            .drain(Map.of(name, "false", "cap", "2".repeat(40)), 3000)
+            .part();
+
+    Chart chart = ChangeChart.of(part, "changes").orElseThrow();
+
+    assertThat(((Chart.Xy) chart.drawing()).y().labels())
+        .containsExactly("nothing changed", "…trackTotalNumberOfRows=true", "…" + "2".repeat(27));
+    assertThat(chart.table().rows().get(1).get(0).text()).isEqualTo(name + "=true");
+  }
+
+  @Test
   void oneForkEachTellsNothing() {
     SweepPart part =
         new SyntheticRun()

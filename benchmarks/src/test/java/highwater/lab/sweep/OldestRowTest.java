@@ -18,7 +18,8 @@ class OldestRowTest {
   void isAsOldAsTheFirstRowThatNoCountHas() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start("512m");
         Topics topics = Topics.at(KafkaAddress.of(broker.bootstrapServers()));
-        OldestRow oldest = new OldestRow(KafkaAddress.of(broker.bootstrapServers()))) {
+        OldestRow oldest = new OldestRow(KafkaAddress.of(broker.bootstrapServers()), false);
+        OldestRow sliding = new OldestRow(KafkaAddress.of(broker.bootstrapServers()), true)) {
       assertThat(oldest.ageMs(Map.of("f-counts-by-disposition", 0L), 9_000))
           .as("of no topic")
           .isEmpty();
@@ -40,9 +41,11 @@ class OldestRowTest {
       assertThat(oldest.ageMs(Map.of("f-counts-by-disposition", 11L), 9_000))
           .as("all are counted")
           .isEmpty();
-      assertThat(oldest.ageMs(Map.of("f-counts-by-window", 5L), 9_000))
-          .as("windows may slide")
+      assertThat(oldest.ageMs(Map.of("f-counts-by-window", 0L), 9_000)).hasValue(8_000);
+      assertThat(sliding.ageMs(Map.of("f-counts-by-window", 0L), 9_000))
+          .as("a call is in several windows")
           .isEmpty();
+      assertThat(sliding.ageMs(Map.of("f-counts-by-disposition", 0L), 9_000)).hasValue(8_000);
     }
   }
 }
