@@ -78,6 +78,7 @@ final class Answers {
    */
   private List<Answer.Setting> settings(SweepTrial trial) {
     LinkedHashSet<String> names = new LinkedHashSet<>(trial.told());
+    names.remove(Axis.ROWS_PER_SECOND);
     if (candidates.part(trial).unchanged().isEmpty()) {
       candidates.parts().stream()
           .filter(part -> part.unchanged().isEmpty())

@@ -16,15 +16,25 @@ final class ChangeChart {
   private static final double CONFIDENCE = 0.95;
   private static final int MOST_ROWS = 40;
   private static final int MOST_CHARACTERS = 28;
+  private static final double APART = 0.36;
+  private static final List<String> MARKS = List.of("dot", "ring");
 
   private final SweepPart part;
+
+  /** The first decides, the second is drawn beside it. */
+  private final List<Measure> measures;
+
   private final Measure measure;
   private final SweepTrial unchanged;
   private final CellMeans<SweepTrial> cells;
 
   private ChangeChart(SweepPart part, SweepTrial unchanged) {
     this.part = part;
-    this.measure = part.paced() ? Measure.LATENCY_P99 : Measure.SUSTAINED;
+    this.measures =
+        part.paced()
+            ? List.of(Measure.LATENCY_P99, Measure.LATENCY_P50)
+            : List.of(Measure.SUSTAINED, Measure.PROCESSED);
+    this.measure = measures.get(0);
     this.unchanged = unchanged;
     this.cells = part.cells(measure);
   }
@@ -37,29 +47,12 @@ final class ChangeChart {
 
   private Chart chart(String id) {
     List<SweepTrial> shown = Tones.picked(part.trials(), MOST_ROWS);
-    List<List<Double>> points = new ArrayList<>();
-    List<List<Double>> means = new ArrayList<>();
-    for (int row = 0; row < shown.size(); row++) {
-      SweepTrial trial = shown.get(row);
-      for (double value : trial.values(measure)) {
-        points.add(List.of(Numbers.data(value), (double) row));
-      }
-      if (cells.has(trial)) {
-        double mean = cells.means().get(trial);
-        Interval interval =
-            cells.mean(trial, CONFIDENCE).orElse(new Interval(mean, mean, mean, CONFIDENCE));
-        means.add(
-            List.of(
-                (double) row,
-                Numbers.data(interval.low()),
-                Numbers.data(interval.estimate()),
-                Numbers.data(interval.high())));
-      }
+    List<Chart.Series> series = new ArrayList<>();
+    List<Chart.Key> key = new ArrayList<>();
+    for (int m = 0; m < measures.size(); m++) {
+      series.add(series(shown, m));
+      key.add(new Chart.Key(0, MARKS.get(m), measures.get(m).label()));
     }
-    double[] all =
-        shown.stream().flatMapToDouble(trial -> Arrays.stream(trial.values(measure))).toArray();
-    Chart.Series series =
-        new Chart.Series(measure.label(), 0, "dot", points, List.of(), means, List.of());
     return new Chart(
         id,
         "%s with one setting changed at a time (%s)"
@@ -69,19 +62,52 @@ final class ChangeChart {
             + "Small: a fork. Large: mean of the forks with its 95 % interval. The line: nothing"
             + " changed.",
         new Chart.Xy(
-            Chart.Scale.fitting(
-                measure.labelWithUnit(),
-                Arrays.stream(all).min().orElse(1),
-                Arrays.stream(all).max().orElse(1)),
+            scale(shown),
             Chart.Scale.category("", shown.stream().map(ChangeChart::name).toList()),
-            List.of(series),
+            series,
             cells.has(unchanged)
                 ? List.of(new Chart.Mark("x", Numbers.data(cells.means().get(unchanged)), ""))
                 : List.of(),
             List.of(),
             List.of()),
-        List.of(new Chart.Key(0, "dot", measure.label())),
+        key,
         table());
+  }
+
+  private Chart.Series series(List<SweepTrial> shown, int m) {
+    CellMeans<SweepTrial> of = part.cells(measures.get(m));
+    List<List<Double>> points = new ArrayList<>();
+    List<List<Double>> means = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      SweepTrial trial = shown.get(i);
+      double row = i + (m - 0.5) * APART;
+      for (double value : trial.values(measures.get(m))) {
+        points.add(List.of(Numbers.data(value), row));
+      }
+      if (of.has(trial)) {
+        double mean = of.means().get(trial);
+        Interval interval =
+            of.mean(trial, CONFIDENCE).orElse(new Interval(mean, mean, mean, CONFIDENCE));
+        means.add(
+            List.of(
+                row,
+                Numbers.data(interval.low()),
+                Numbers.data(interval.estimate()),
+                Numbers.data(interval.high())));
+      }
+    }
+    return new Chart.Series(
+        measures.get(m).label(), 0, MARKS.get(m), points, List.of(), means, List.of());
+  }
+
+  private Chart.Scale scale(List<SweepTrial> shown) {
+    double[] all =
+        shown.stream()
+            .flatMapToDouble(
+                trial -> measures.stream().flatMapToDouble(of -> Arrays.stream(trial.values(of))))
+            .toArray();
+    return Chart.Scale.fitting(
+        measure.unit(), Arrays.stream(all).min().orElse(1), Arrays.stream(all).max().orElse(1));
   }
 
   /** The end of a long name, which tells it from others that begin alike. */
