@@ -1,9 +1,9 @@
 package highwater.lab.turns;
 
+import highwater.lab.CannotRunException;
 import highwater.lab.caretaker.Caretaker;
 import highwater.pipeline.kafka.KafkaAddress;
 import highwater.pipeline.kafka.Topics;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ final class RunTopics {
   private final KafkaAddress address;
   private final Caretaker caretaker;
   private final Set<String> names = new LinkedHashSet<>();
+  private boolean ended;
 
   RunTopics(KafkaAddress address, Caretaker caretaker) {
     this.address = address;
@@ -36,36 +37,42 @@ final class RunTopics {
   private void create(List<String> topics, int partitions, Map<String, String> config) {
     try (Topics there = Topics.at(address)) {
       for (String topic : topics) {
-        caretaker.topic(topic);
-        remember(topic);
-        there.create(topic, partitions, config);
+        create(there, topic, partitions, config);
       }
     }
   }
 
-  private synchronized void remember(String topic) {
+  /** Whoever deletes them all meanwhile waits for the one that is under way. */
+  private synchronized void create(
+      Topics there, String topic, int partitions, Map<String, String> config) {
+    if (ended) {
+      throw new CannotRunException("the run has ended: it creates no topic any more");
+    }
+    caretaker.topic(topic);
     names.add(topic);
+    there.create(topic, partitions, config);
   }
 
-  private synchronized List<String> forget(List<String> topics) {
-    List<String> known = topics.stream().filter(names::contains).toList();
-    names.removeAll(known);
-    return known;
-  }
-
-  void delete(List<String> topics) {
+  /**
+   * Deletes those that are there. Whoever deletes them all meanwhile waits: what is under way here
+   * would be left where the JVM ends.
+   */
+  synchronized void delete(List<String> topics) {
     try (Topics there = Topics.at(address)) {
-      forget(topics).forEach(there::delete);
+      for (String topic : topics) {
+        if (names.contains(topic)) {
+          there.delete(topic);
+          names.remove(topic);
+        }
+      }
     }
   }
 
-  void deleteAll() {
-    List<String> all;
-    synchronized (this) {
-      all = new ArrayList<>(names);
-    }
-    if (!all.isEmpty()) {
-      delete(all);
+  /** At the end, from whatever thread: none is created after that. */
+  synchronized void deleteAll() {
+    ended = true;
+    if (!names.isEmpty()) {
+      delete(List.copyOf(names));
     }
   }
 }
